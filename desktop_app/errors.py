@@ -75,3 +75,7 @@ class Refusal(Exception):  # noqa: N818 - the field's word: it is a decision, no
 
     def __str__(self) -> str:
         return self.sentence()
+
+
+class Cancelled(Exception):  # noqa: N818 - a decision of the user, not a fault
+    """The user stopped a job; raised by its `step(done, total)`, so that the change it runs in is rolled back."""
