@@ -1,0 +1,3 @@
+"""Small building blocks that every tab uses."""
+
+from __future__ import annotations
