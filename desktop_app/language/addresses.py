@@ -63,7 +63,7 @@ def match_key(address: Address) -> str:
 
 
 def walking_key(address: Address) -> tuple[str, int, int, str]:
-    """Return the order of a walk past the doors: street, odd side before even, number as a number, addition (2 before 10)."""
+    """Return the order of a walk past the doors: street, odd side before even, number, addition (2 before 10)."""
     suffix = fold(address.house_letter + address.house_number_addition)
     padded = _DIGITS.sub(lambda found: found[0].zfill(5), suffix)
     return fold(address.street), 1 - address.house_number % 2, address.house_number, padded

@@ -157,7 +157,7 @@ def sort_key(name: Name) -> str:
 
 
 def household_address_lines(names: Sequence[Name]) -> tuple[str, ...]:
-    """Return the name lines of one letter to one or more tenants, each named, none longer than a window where that can be.
+    """Return the name lines of one letter to one or more tenants: each named, no line wider than a window if possible.
 
     Two: ("De heer A. de Vries en mevrouw E. de Boer",). More are joined by commas and "en". Raises ValueError for none.
     """
@@ -194,13 +194,14 @@ _FORMS: Final = {
 
 
 def form_from(gender_code: str, aanhef: str = "") -> Form:
-    """Return the form of address from a gender code (M, V, O; X and N count as O), where that is empty from the title."""
+    """Return the form of address from a gender code (M, V, O; X and N count as O), else from the title."""
     return _FORMS.get((gender_code.strip() or aanhef).strip(" .").lower(), Form.NEUTRAAL)
 
 
 _PREFIX: Final = re.compile(
     r"((?:(?:van|von|in|op|uit|over|onder|voor|bij|aan)(?: (?:de|den|der|het|['’][tns]))?"
-    r"|de la|de|den|der|het|te|ten|ter|da|das|do|dos|del|della|di|du|la|le|el|al|zu|zum|zur|['’][tns]) |[dl]['’])(?=\S)(.+)",
+    r"|de la|de|den|der|het|te|ten|ter|da|das|do|dos|del|della|di|du|la|le|el|al|zu|zum|zur|['’][tns]) |[dl]['’])"
+    r"(?=\S)(.+)",
     re.IGNORECASE,
 )
 

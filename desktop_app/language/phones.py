@@ -8,10 +8,7 @@ from typing import Final
 
 _PUNCTUATION: Final = str.maketrans("", "", " -.()\u00a0")
 _DUTCH: Final = re.compile(r"(?:0|\+31|0031)([1-9][0-9]{8})")
-_SHORT_AREAS: Final = frozenset(
-    "10 13 15 20 23 24 26 30 33 35 36 38 40 43 45 46 50 53 55 58"
-    " 70 71 72 73 74 75 76 77 78 79 82 84 85 87 88 91".split()  # noqa: SIM905 - read as a row of codes
-)
+_SHORT_AREA: Final = re.compile(r"1[035]|2[0346]|3[03568]|4[0356]|5[0358]|7[0-9]|8[24578]|91")
 """Area codes of three digits with their zero; all other geographic ones have four."""
 
 
@@ -44,7 +41,7 @@ def format_phone(e164: str) -> str:
         return f"0{digits}"
     if digits[0] == "6":
         return f"06 {digits[1:5]} {digits[5:]}"
-    if digits[:2] in _SHORT_AREAS:
+    if _SHORT_AREA.match(digits):
         return f"0{digits[:2]} {digits[2:5]} {digits[5:]}"
     return f"0{digits[:3]} {digits[3:6]} {digits[6:]}"
 
