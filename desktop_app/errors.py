@@ -34,6 +34,32 @@ _SENTENCES: Final[dict[str, str]] = {
     "register.conflict": "Dit gegeven is intussen gewijzigd. Bekijk het opnieuw en probeer het dan nog eens.",
     "register.disk": "Schrijven naar {path} lukt niet: {reason}. Er is niets veranderd.",
     "backup.foreign": "Het bestand {path} is geen reservekopie van Samenspraak of is beschadigd.",
+    # imports
+    "import.unreadable": "Het bestand {file} kan niet worden gelezen. Staat het nog open in een ander programma?",
+    "import.empty": "Het bestand {file} is leeg.",
+    "import.no_rows": "Het bestand {file} heeft alleen een kopregel en geen huurders.",
+    "import.not_a_table": "Het bestand {file} is geen export maar {what}. Kies een csv-, xlsx-, xls- of ods-bestand.",
+    "import.too_big": "Het bestand {file} is te groot om een export van huurders te zijn.",
+    "import.encoding": "Rij {row} van het bestand bevat tekens die geen tekst zijn. Bewaar de export opnieuw als “CSV UTF-8”.",
+    "import.nul": "Rij {row} van het bestand bevat een leeg teken (NUL); het bestand is beschadigd. Maak de export opnieuw.",
+    "import.quote": "Bij rij {row} van het bestand klopt een aanhalingsteken niet: het wordt geopend en niet goed gesloten.",
+    "import.missing_column": "In het bestand ontbreekt: {columns}. Zonder deze kolom kan de export niet worden gelezen.",
+    "import.duplicate_column": "De kolom “{column}” staat twee keer in het bestand. Haal er een weg.",
+    "import.mapping": "De kolomindeling {file} is niet te lezen: {reason}.",
+    "import.password": "Het bestand {file} is beveiligd met een wachtwoord. Bewaar het eerst zonder wachtwoord.",
+    "import.damaged": "Het bestand {file} is beschadigd of niet helemaal opgeslagen. Maak de export opnieuw.",
+    "import.bomb": "Het bestand {file} is klein maar wordt bij het uitpakken reusachtig groot. Het is niet geopend.",
+    "import.stray_cell": "Het werkblad heeft een losse cel ver onder of naast de tabel (rij {row}). Wis die en bewaar opnieuw.",
+    "import.disappeared": (
+        "{gone} van de {compared} vergeleken huurders staan niet meer in het bestand, meer dan 5%. Is de export volledig? "
+        "Bevestig dat zij verdwenen zijn (--yes)."
+    ),
+    "import.unknown": "Import {number} bestaat niet.",
+    "import.taken_back": "Import {number} is al teruggenomen.",
+    "check.problems": "De controle vond problemen: {problems}",
+    "passphrase.needed": "Geef de wachtwoordzin met --passphrase-file of --passphrase-stdin.",
+    "passphrase.file": "Het bestand {path} is niet te lezen: {reason}.",
+    "database.url": "Een register op een server ({url}) kan deze versie nog niet openen. Geef een bestand.",
     # undo
     "undo.none": "Er is niets om ongedaan te maken.",
     "redo.none": "Er is niets om opnieuw te doen.",
@@ -49,7 +75,7 @@ _SENTENCES: Final[dict[str, str]] = {
     "text.long": "{what} is te lang: {length} tekens, ten hoogste {maximum}.",
 }
 
-_EXIT_CODES: Final[dict[str, int]] = {"register.in_use": IN_USE}
+_EXIT_CODES: Final[dict[str, int]] = {"register.in_use": IN_USE, "import.disappeared": NEEDS_DECISION}
 
 
 class Refusal(Exception):  # noqa: N818 - the field's word: it is a decision, not a fault
