@@ -54,7 +54,7 @@ def create(path: Path, passphrase: str) -> tuple[OpenRegister, str]:
     if path.exists() or key_file.key_path(path).exists():
         raise Refusal("register.exists", path=path)
     _make_folder(path.parent)
-    lock = _lock(path)
+    lock = lock_file(path)
     try:
         data_key = key_file.new_data_key()
         _create_file(path, data_key, passphrase)
@@ -130,10 +130,11 @@ def _lock_existing(path: Path) -> BaseFileLock:
     if not path.exists():
         raise Refusal("register.missing", path=path)
     places.require_local(path)
-    return _lock(path)
+    return lock_file(path)
 
 
-def _lock(path: Path) -> BaseFileLock:
+def lock_file(path: Path) -> BaseFileLock:
+    """Return the register's lock, taken; Refusal ``register.in_use`` when another process has it."""
     lock = FileLock(path.with_name(path.name + ".slot"))
     try:
         lock.acquire(timeout=0)

@@ -1,0 +1,155 @@
+"""The command line: a thin second face on the services.
+
+`main` parses, opens the register, runs one command of the table and prints its outcome. Exit codes: 0 done, 2 wrong usage,
+3 refused, 4 in use, 5 needs a decision.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from desktop_app import __version__, clock, paths
+from desktop_app.commands import table
+from desktop_app.commands.call import Argument, Call, Command, Result, argument, read_day
+from desktop_app.errors import Refusal
+from desktop_app.services import register
+
+COMMON: tuple[Argument, ...] = (
+    argument("--database", metavar="BESTAND", help="het register (anders SAMENSPRAAK_DATABASE of de eigen gegevensmap)"),
+    argument("--passphrase-file", metavar="BESTAND", help="lees de wachtwoordzin uit dit bestand"),
+    argument("--passphrase-stdin", action="store_true", help="lees de wachtwoordzin van de standaardinvoer"),
+    argument("--recovery-key-file", metavar="BESTAND", help="open met de herstelsleutel uit dit bestand"),
+    argument("--json", action="store_true", help="schrijf één JSON-object"),
+    argument("--today", metavar="JJJJ-MM-DD", help="de datum waarop het programma handelt"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in Dutch what is wrong and exits with 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: verkeerd gebruik: {message}\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser made from the table of commands; common options stand before or after the command."""
+    top = _Parser(prog="samenspraak", description="Klantenpanels van een woningcorporatie. Zonder opdracht opent het venster.")
+    top.add_argument("--version", action="version", version=f"samenspraak {__version__}")
+    _add_common(top, hidden=False)
+    groups: dict[tuple[str, ...], Any] = {(): top.add_subparsers(metavar="OPDRACHT", title="opdrachten")}
+    for command in table():
+        _add_command(groups, command)
+    return top
+
+
+def _add_common(target: argparse.ArgumentParser, *, hidden: bool) -> None:
+    for common in COMMON:
+        options = {**common.options, "default": argparse.SUPPRESS}
+        if hidden:
+            options["help"] = argparse.SUPPRESS
+        target.add_argument(*common.names, **options)
+
+
+def _add_command(groups: dict[tuple[str, ...], Any], command: Command) -> None:
+    """Add a command; the words before its last one become a group of commands, or a command that has further ones."""
+    above, last = command.words[:-1], command.words[-1]
+    if above and above not in groups:
+        group = groups[()].add_parser(above[0], help=f"opdrachten over {above[0]}")
+        groups[above] = group.add_subparsers(metavar="OPDRACHT", required=True)
+    target = groups[above].add_parser(last, help=command.help, description=command.help)
+    for each in command.arguments:
+        target.add_argument(*each.names, **each.options)
+    _add_common(target, hidden=True)
+    target.set_defaults(command=command)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command (or open the window) and return the exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    args = parser().parse_args(arguments)
+    try:
+        if "command" not in args:
+            from desktop_app import app  # noqa: PLC0415 - the window only where it is asked for
+
+            return app.run(arguments)
+        return _run(args)
+    except Refusal as refusal:
+        print(refusal.sentence(), file=sys.stderr)
+        return refusal.exit_code
+    except KeyboardInterrupt:
+        print("Afgebroken; er is niets veranderd.", file=sys.stderr)
+        return 130
+
+
+def _run(args: argparse.Namespace) -> int:
+    command: Command = args.command
+    call = Call(args, acting_day(getattr(args, "today", None)), database_path(args), passphrase=lambda: _passphrase(args))
+    if command.register:
+        call.open_register = _open(args, call.path)
+    try:
+        result = command.run(call)
+    finally:
+        if call.open_register is not None:
+            call.open_register.close()
+    _print(command, result, as_json="json" in args)
+    return 0
+
+
+def _print(command: Command, result: Result, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(result, ensure_ascii=False, default=str))
+    elif command.text:
+        print(command.text(result))
+    else:
+        for key, value in result.items():
+            print(f"{key}: {value if isinstance(value, str | int) else json.dumps(value, ensure_ascii=False, default=str)}")
+
+
+def acting_day(option: str | None) -> date:
+    """Return the day the program acts on: `--today`, else SAMENSPRAAK_TODAY, else the machine's date."""
+    text = option or os.environ.get("SAMENSPRAAK_TODAY")
+    return read_day(text, "De datum van --today") if text else clock.today()
+
+
+def database_path(args: argparse.Namespace) -> Path:
+    """Return the register's file: `--database`, else SAMENSPRAAK_DATABASE, else in the user's data folder."""
+    text = getattr(args, "database", None) or os.environ.get("SAMENSPRAAK_DATABASE")
+    if text and "://" in text:
+        raise Refusal("database.url", url=text.split("://", 1)[0])
+    return Path(text) if text else paths.default_register()
+
+
+def _open(args: argparse.Namespace, path: Path) -> register.OpenRegister:
+    if "recovery_key_file" in args:
+        return register.open_with_recovery_key(path, _first_line(args.recovery_key_file))
+    if not register.exists(path):
+        raise Refusal("register.missing", path=path)
+    return register.open_with_passphrase(path, _passphrase(args))
+
+
+def _passphrase(args: argparse.Namespace) -> str:
+    """Return the passphrase from a file, the standard input or a question; never from an argument or the environment."""
+    if "passphrase_file" in args:
+        return _first_line(args.passphrase_file)
+    if "passphrase_stdin" in args:
+        return sys.stdin.readline().rstrip("\r\n")
+    if not sys.stdin.isatty():
+        raise Refusal("passphrase.needed")
+    return getpass.getpass("Wachtwoordzin: ")
+
+
+def _first_line(path: str) -> str:
+    try:
+        lines = Path(path).read_text("utf-8-sig").splitlines()
+    except (OSError, ValueError) as error:
+        raise Refusal("passphrase.file", path=path, reason=getattr(error, "strerror", None) or "geen tekst") from None
+    return lines[0] if lines else ""
