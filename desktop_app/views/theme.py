@@ -188,7 +188,8 @@ QStatusBar::item {{ border: none; }}
 #rail QToolButton {{ border: 1px solid transparent; border-radius: 8px; padding: 0 10px; text-align: left; }}
 #rail QToolButton:hover {{ background: {hover}; }}
 #rail QToolButton:checked {{ background: {soft}; color: {on_soft}; font-weight: bold; }}
-QPushButton {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; padding: 5px 12px; min-height: 18px; }}
+QPushButton {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; padding: 5px 12px;
+    min-height: 18px; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed {{ background: {soft}; }}
 QPushButton:disabled {{ color: {muted}; background: {window}; }}

@@ -1,0 +1,75 @@
+"""The only place that opens message boxes and file dialogs; tests put their own functions in this module's place.
+
+Call them through the module (`ask.question(...)`), so that a test can replace one.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from desktop_app.errors import Refusal
+
+_log = logging.getLogger(__name__)
+
+
+def question(parent: QWidget | None, title: str, text: str, yes_label: str) -> bool:
+    """Ask whether to go on; the safe answer is the default and the one that Escape gives."""
+    box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.NoButton, parent)
+    yes = box.addButton(yes_label, QMessageBox.ButtonRole.AcceptRole)
+    no = box.addButton(QCoreApplication.translate("ask", "Annuleren"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(no)
+    box.setEscapeButton(no)
+    box.exec()
+    return box.clickedButton() is yes
+
+
+def tell(parent: QWidget | None, title: str, text: str) -> None:
+    """Show one message with one button."""
+    box = QMessageBox(QMessageBox.Icon.Information, title, text, QMessageBox.StandardButton.NoButton, parent)
+    box.addButton(QCoreApplication.translate("ask", "Sluiten"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def refused(parent: QWidget | None, refusal: Exception) -> None:
+    """Say why something was not done; an error that nobody foresaw is logged and told in plain words."""
+    if isinstance(refusal, Refusal):
+        tell(parent, QCoreApplication.translate("ask", "Dit gaat niet"), refusal.sentence())
+        return
+    _log.error("Unexpected error", exc_info=refusal)
+    text = QCoreApplication.translate(
+        "ask", "Er ging iets mis dat niet had mogen gebeuren. Er is niets half bewaard.\n\nMelding: {error}"
+    )
+    tell(parent, QCoreApplication.translate("ask", "Onverwachte fout"), text.format(error=refusal))
+
+
+@contextmanager
+def telling(parent: QWidget | None) -> Iterator[None]:
+    """Run a user's action; a Refusal is shown and ends the action, nothing else is caught."""
+    try:
+        yield
+    except Refusal as refusal:
+        refused(parent, refusal)
+
+
+def open_file(parent: QWidget | None, title: str, patterns: str, start: Path | None = None) -> Path | None:
+    """Ask for an existing file; `patterns` as Qt writes them: "Tabellen (*.csv *.xlsx)". None when left."""
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(start or ""), patterns)
+    return Path(name) if name else None
+
+
+def save_file(parent: QWidget | None, title: str, proposal: Path | str, patterns: str) -> Path | None:
+    """Ask where to write; the system itself asks before replacing a file. None when left."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), patterns)
+    return Path(name) if name else None
+
+
+def folder(parent: QWidget | None, title: str, start: Path | None = None) -> Path | None:
+    """Ask for a folder; None when left."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(start or ""))
+    return Path(name) if name else None

@@ -1,0 +1,48 @@
+"""The empty state: an icon, one line that says what is not there, one that says what to do, and at most one button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.views import icons, theme
+
+
+class EmptyState(QWidget):
+    """Stands where a list or page would be. `say` changes it; `button` is there when an action helps."""
+
+    def __init__(
+        self, icon: str = "search", title: str = "", hint: str = "", button: QPushButton | None = None
+    ) -> None:
+        super().__init__()
+        self._icon_name = icon
+        self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.title = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.title.setProperty("kind", "heading")
+        self.hint = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.hint.setProperty("kind", "muted")
+        self.hint.setMaximumWidth(360)
+        self.hint.setMinimumWidth(200)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(8)
+        layout.addStretch(2)
+        for part in (self._icon, self.title, self.hint):
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        if button is not None:
+            layout.addSpacing(4)
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        self.say(icon, title, hint)
+
+    def say(self, icon: str, title: str, hint: str) -> None:
+        """Show another icon and other words."""
+        self._icon_name = icon
+        self._icon.setPixmap(icons.drawing(icon, theme.colours().muted, 40, self.devicePixelRatioF()))
+        self.title.setText(title)
+        self.hint.setText(hint)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint the icon when light becomes dark."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.say(self._icon_name, self.title.text(), self.hint.text())
+        super().changeEvent(event)
