@@ -57,7 +57,8 @@ def test_walk_past_the_doors() -> None:
     walk = [("Dijk", 8, ""), ("Kade", 1, ""), ("Kade", 3, ""), ("Kade", 3, "A"), ("Kade", 3, "B"), ("Kade", 21, ""), ("Kade", 2, "2"),
             ("Kade", 2, "10"), ("Kade", 10, "")]  # fmt: skip
     doors = [Address(street, number, "", addition) for street, number, addition in walk]
-    assert sorted(doors[::-1], key=addresses.walking_key) == doors
+    backwards = doors[::-1]
+    assert sorted(backwards, key=addresses.walking_key) == doors
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,8 @@ def test_order_of_a_list() -> None:
         Name("A.", surname="Meijer"),
         Name("A.", surname="Meyer"),
     ]
-    assert sorted(expected[::-1], key=names.sort_key) == expected
+    backwards = expected[::-1]
+    assert sorted(backwards, key=names.sort_key) == expected
 
 
 @given(NAMES, NAMES)
