@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
 from desktop_app.views.jobs import Job, Jobs
 
@@ -30,6 +30,7 @@ class AppContext(QObject):
 
     changed = Signal(object)
     go_to = Signal(str, object, str)
+    _touched = Signal(object)  # from any thread; `changed` is emitted on the main one
 
     def __init__(self, register: OpenRegister, today: date, settings: QSettings, jobs: Jobs) -> None:
         super().__init__()
@@ -37,6 +38,7 @@ class AppContext(QObject):
         self.today = today
         self.settings = settings
         self.jobs = jobs
+        self._touched.connect(self._announce)
 
     @property
     def database(self) -> Database:
@@ -52,7 +54,7 @@ class AppContext(QObject):
         """Open a change: one transaction, one journal entry, one undo step, one `changed` notice when it is kept."""
         with self.database.change(label, closing=closing) as change:
             yield change
-        self.changed.emit(frozenset(change.tables))
+        self._touched.emit(frozenset(change.tables))
 
     @property
     def undo_label(self) -> str | None:
@@ -84,5 +86,10 @@ class AppContext(QObject):
 
         return self.jobs.start(label, lambda step: undo.redo(self.database, step), done=self._reversed)
 
+    @Slot(object)
+    def _announce(self, tables: frozenset[str]) -> None:
+        self.changed.emit(tables)
+
+    @Slot(str)
     def _reversed(self, _label: str) -> None:
         self.changed.emit(EVERYTHING)

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from typing import Any, Final, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 
 from desktop_app.errors import Cancelled, Refusal
 
@@ -31,13 +31,16 @@ class Step(Protocol):
 
 
 class Job(QObject):
-    """One piece of work on its way; signals arrive on the main thread."""
+    """One piece of work on its way; its signals are emitted on the main thread, whatever thread the work runs on."""
 
     progressed = Signal(int, int)
     succeeded = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
-    ended = Signal()
+    ended = Signal(object)  # the job itself, after any of the three above
+
+    _stepped = Signal(int, int)
+    _over = Signal(str, object)
 
     def __init__(self, label: str, work: Callable[[Step], Any]) -> None:
         super().__init__()
@@ -45,6 +48,8 @@ class Job(QObject):
         self._work = work
         self._stop = threading.Event()
         self._reported = 0.0
+        self._stepped.connect(self.progressed)
+        self._over.connect(self._arrived)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
@@ -55,15 +60,14 @@ class Job(QObject):
         try:
             result = self._work(self._step)
         except Cancelled:
-            self.cancelled.emit()
+            self._over.emit("cancelled", None)
         except Refusal as refusal:
-            self.failed.emit(refusal)
+            self._over.emit("failed", refusal)
         except Exception as error:  # noqa: BLE001 - the window must live on and say so
-            _log.exception("Job failed: %s", self.label)
-            self.failed.emit(error)
+            _log.error("Job failed: %s", self.label, exc_info=error)
+            self._over.emit("failed", error)
         else:
-            self.succeeded.emit(result)
-        self.ended.emit()
+            self._over.emit("succeeded", result)
 
     def _step(self, done: int, total: int) -> None:
         if self._stop.is_set():
@@ -71,24 +75,27 @@ class Job(QObject):
         moment = time.monotonic()
         if moment - self._reported >= _REPORT_EVERY or done >= total:
             self._reported = moment
-            self.progressed.emit(done, total)
+            self._stepped.emit(done, total)
 
-
-class _Runnable(QRunnable):
-    """Hands the pool a function and nothing else."""
-
-    def __init__(self, run: Callable[[], None]) -> None:
-        super().__init__()
-        self._run = run
-
-    def run(self) -> None:
-        self._run()
+    @Slot(str, object)
+    def _arrived(self, how: str, value: object) -> None:
+        if how == "succeeded":
+            self.succeeded.emit(value)
+        elif how == "failed":
+            self.failed.emit(value)
+        else:
+            self.cancelled.emit()
+        self.ended.emit(self)
 
 
 class Jobs(QObject):
-    """Starts jobs, keeps them alive until they ended, and stops them all at the end of the program."""
+    """Starts jobs, keeps them alive until they ended, and stops them all at the end of the program.
+
+    `failed` carries the error of a job that was started without a `failed` of its own.
+    """
 
     started = Signal(object)
+    failed = Signal(object)
     idle = Signal()
 
     def __init__(self, parent: QObject | None = None, *, immediate: bool = False) -> None:
@@ -113,8 +120,7 @@ class Jobs(QObject):
         job = Job(label, work)
         if done is not None:
             job.succeeded.connect(done)
-        if failed is not None:
-            job.failed.connect(failed)
+        job.failed.connect(failed or self.failed)
         job.ended.connect(self._ended)
         self._active.append(job)
         self.started.emit(job)
@@ -122,7 +128,7 @@ class Jobs(QObject):
             job.run()
         else:
             pool = self._writing if writes else self._reading
-            QTimer.singleShot(0, job, lambda: pool.start(_Runnable(job.run)))
+            QTimer.singleShot(0, job, lambda: pool.start(job.run))
         return job
 
     @property
@@ -137,9 +143,8 @@ class Jobs(QObject):
         self._writing.waitForDone()
         self._reading.waitForDone()
 
-    @Slot()
-    def _ended(self) -> None:
-        sender = self.sender()
-        self._active = [job for job in self._active if job is not sender]
+    @Slot(object)
+    def _ended(self, job: Job) -> None:
+        self._active.remove(job)
         if not self._active:
             self.idle.emit()

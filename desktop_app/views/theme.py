@@ -138,7 +138,7 @@ def apply(app: QApplication, scheme: Scheme) -> None:
         hints.unsetColorScheme()
     else:
         hints.setColorScheme(Qt.ColorScheme.Dark if scheme is Scheme.DARK else Qt.ColorScheme.Light)
-    dark = hints.colorScheme() is Qt.ColorScheme.Dark
+    dark = scheme is Scheme.DARK or (scheme is Scheme.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark)
     chosen = DARK if dark else LIGHT
     if app.style().name().lower() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
@@ -213,16 +213,20 @@ QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ min-height: 22px; }}
 QLineEdit:read-only {{ background: {window}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border-color: {error}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow, QSpinBox::down-arrow {{ image: url({down}); width: 12px; height: 12px; }}
+QSpinBox::up-arrow {{ image: url({up}); width: 12px; height: 12px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ background: transparent; border: none; width: 18px; }}
 QComboBox QAbstractItemView {{ background: {panel}; border: 1px solid {line}; }}
 QPushButton:focus, QToolButton:focus, #rail QToolButton:focus, QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus,
 QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QListWidget:focus, QTableView:focus {{
     border: 2px solid {accent}; }}
+QTableView:focus {{ padding: 2px; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
 QLineEdit:focus, QComboBox:focus {{ padding: 2px 7px; }}
 QPushButton:focus {{ padding: 4px 11px; }}
 QPushButton[kind="chip"]:focus {{ padding: 0 9px; }}
 QPushButton[kind="segment"]:focus {{ padding: 2px 9px; }}
-QTableView {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; gridline-color: transparent;
+QTableView {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; padding: 3px; gridline-color: transparent;
     alternate-background-color: {stripe}; selection-background-color: {soft}; selection-color: {on_soft}; }}
 QTableView::item {{ border: none; padding: 0 8px; }}
 QTableView::item:selected {{ background: {soft}; color: {on_soft}; }}
@@ -249,7 +253,8 @@ QLabel[kind="key"] {{ font-size: 17px; font-weight: bold; }}
 
 def _style_sheet(c: Colours) -> str:
     names = {name: getattr(c, name) for name in Colours.__slots__ if name != "pills"}
-    return _SHEET.format(**names)
+    arrows = {name: resource("icons", f"arrow-{name}.svg").as_posix() for name in ("up", "down")}
+    return _SHEET.format(**names, **arrows)
 
 
 def contrast(one: str, other: str) -> float:
