@@ -87,7 +87,7 @@ class Parsed:
     reason: str = ""
 
 
-_CITY_BEHIND: Final = re.compile(r"(.*?)[\s,;]+([1-9][0-9]{3}\s*[A-Za-z]{2})(?:[\s,;]+(\D+))?")
+_CITY_BEHIND: Final = re.compile(r"(.*?)[\s,;]+([1-9][0-9]{3}\s*[A-Za-z]{2})[\s,;]+(\D+)")
 _NUMBER: Final = re.compile(r"(?<=[^\s])\s+([0-9]+)(?=[^0-9]|$)")
 _NUMBER_WORD: Final = re.compile(r"[ ,](?:nr|no|nummer)\.?$|,$", re.IGNORECASE)
 _SUFFIX: Final = re.compile(r"([A-Za-z]?)[\s./-]*([0-9A-Za-z]{0,4})")
@@ -119,7 +119,7 @@ def parse(text: str, postcode_text: str = "", city: str = "") -> Parsed:
     """
     raw, street_part = text, " ".join(text.split())
     if not postcode_text and (found := _CITY_BEHIND.fullmatch(street_part)):
-        street_part, postcode_text, city = found[1], found[2], city or found[3] or ""
+        street_part, postcode_text, city = found[1], found[2], city or found[3]
     reading = _read(street_part.rstrip(" ,;"))
     if reading is None:
         return Parsed(Outcome.REJECT, None, raw, NO_NUMBER)
