@@ -73,6 +73,12 @@ _SENTENCES: Final[dict[str, str]] = {
     "text.bidi": "{what} bevat een teken dat de leesrichting omkeert (code {code}) en kan zo niet worden bewaard.",
     "text.surrogate": "{what} bevat een half teken (code {code}) en kan zo niet worden bewaard.",
     "text.long": "{what} is te lang: {length} tekens, ten hoogste {maximum}.",
+    # letters and other paper
+    "logo.unreadable": "Dit bestand is geen afbeelding die gedrukt kan worden. Kies een PNG- of JPEG-bestand.",
+    "stationery.unreadable": "Dit briefpapier is geen PDF die gelezen kan worden. Kies een PDF zonder wachtwoord.",
+    "template.problem": "De brieftekst “{template}” klopt niet in regel {line}: {message}",
+    "template.unknown": "De brieftekst “{template}” bestaat niet.",
+    "paper.characters": "Deze tekens staan in geen enkel lettertype van het programma: {characters}. Vervang ze in: {where}.",
 }
 
 _EXIT_CODES: Final[dict[str, int]] = {"register.in_use": IN_USE, "import.disappeared": NEEDS_DECISION}

@@ -1,0 +1,100 @@
+"""Characters to glyphs: the fonts that the program brings, in which of them a character is, and how wide it runs.
+
+Every face is a chain: the first font that has the character prints it. What no font has is known before a run
+(`unprintable`); should it reach the paper nevertheless, it prints as U+FFFD and never stops the run.
+Widths are in em (multiply by the size in points).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Final, Literal
+
+import arabic_reshaper
+from bidi.algorithm import get_display
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from desktop_app.paths import resource
+
+Face = Literal["regular", "bold", "italic"]
+
+_CHAINS: Final[dict[Face, tuple[str, ...]]] = {
+    "regular": ("NotoSans-Regular", "DejaVuSans"),
+    "bold": ("NotoSans-Bold", "DejaVuSans-Bold", "DejaVuSans"),
+    "italic": ("NotoSans-Italic", "DejaVuSans"),
+}
+_REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
+_NO_BREAK: Final = re.compile("[\u2007\u202f]")
+# Controls, bidirectional overrides and isolates, line and paragraph separators: they would change what is read.
+_STEERING: Final = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]")
+_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RESHAPER: Final = arabic_reshaper.ArabicReshaper({"delete_harakat": False, "delete_tatweel": False})
+
+
+@cache
+def font(name: str) -> TTFont:
+    """Return the font of that file name, read and registered once."""
+    loaded = TTFont(name, str(resource("fonts", f"{name}.ttf")))
+    pdfmetrics.registerFont(loaded)
+    return loaded
+
+
+@cache
+def _coverage(name: str) -> frozenset[int]:
+    return frozenset(font(name).face.charToGlyph)
+
+
+def clean(text: str) -> str:
+    """Return `text` as it is printed: composed (NFC), tabs as blanks; line feeds and no-break blanks stay."""
+    return _NO_BREAK.sub("\u00a0", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " ")))
+
+
+def unprintable(texts: Iterable[str]) -> set[str]:
+    """Return the characters that no font of the program can print, or that would steer the text around them."""
+    cleaned = [clean(text) for text in texts]
+    steering = {char for text in cleaned for char in _STEERING.findall(text)}
+    shown = {char for text in cleaned for char in visual(text)} - set("\n ")
+    return steering | {char for char in shown - steering if not _has_glyph(char)}
+
+
+def _has_glyph(char: str) -> bool:
+    return any(ord(char) in _coverage(name) for name in _CHAINS["regular"])
+
+
+def visual(text: str) -> str:
+    """Return one line in the order and the joined forms in which it stands on paper; left-to-right text unchanged."""
+    if not _RIGHT_TO_LEFT.search(text):
+        return text
+    return str(get_display(_RESHAPER.reshape(text), base_dir="L"))
+
+
+@lru_cache(maxsize=65536)
+def runs(text: str, face: Face) -> tuple[tuple[str, str], ...]:
+    """Return `text` as (font name, text) runs in visual order, each character in the first font that has it."""
+    shown = [(_font_for(char, face), char) for char in visual(text)]
+    return tuple(_run(name, group, face) for name, group in groupby(shown, key=itemgetter(0)))
+
+
+def _run(name: str, group: Iterable[tuple[str, str]], face: Face) -> tuple[str, str]:
+    text = "".join(char for _, char in group)
+    return (name, text) if name else (_CHAINS[face][-1], _REPLACEMENT * len(text))
+
+
+@lru_cache(maxsize=4096)
+def _font_for(char: str, face: Face) -> str:
+    """Return the first font of the chain with a glyph for `char`, or an empty string."""
+    if _STEERING.match(char):
+        return ""
+    return next((name for name in _CHAINS[face] if ord(char) in _coverage(name)), "")
+
+
+@lru_cache(maxsize=65536)
+def advance(text: str, face: Face) -> float:
+    """Return how wide `text` runs, in em."""
+    return sum(float(font(name).stringWidth(run, 1)) for name, run in runs(text, face))
