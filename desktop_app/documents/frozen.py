@@ -49,7 +49,7 @@ def _plain(value: object) -> Any:  # noqa: ANN401 - JSON
 def _revived(kind: Any, value: Any) -> Any:  # noqa: ANN401 - JSON and annotations
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         hints = _hints(kind)
-        return kind(**{name: _revived(hints[name], part) for name, part in value.items() if name in hints})  # type: ignore[operator]
+        return kind(**{name: _revived(hints[name], part) for name, part in value.items() if name in hints})
     if get_origin(kind) is tuple:
         kinds = get_args(kind)
         each = kinds[:1] * len(value) if kinds[-1] is Ellipsis else kinds

@@ -15,7 +15,7 @@ _NAME = "/Briefpapier"
 
 
 def underlay(pdf: bytes, stationery: bytes, firsts: frozenset[int]) -> bytes:
-    """Return `pdf` with the stationery's first page under the pages `firsts` (from 0), its last page under the others."""
+    """Return `pdf` with the stationery's first page under pages `firsts` (from 0), its last under the others."""
     with pikepdf.open(BytesIO(pdf)) as target, _opened(stationery) as source:
         forms = [target.copy_foreign(source.pages[at].as_form_xobject()) for at in (0, -1)]
         for number, page in enumerate(target.pages):
