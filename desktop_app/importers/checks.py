@@ -11,10 +11,11 @@ from datetime import date
 from hashlib import blake2b
 from operator import itemgetter
 from sys import intern
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from desktop_app.importers import parts
 from desktop_app.importers.columns import FIELDS
-from desktop_app.importers.parts import Address, Cells, read_address, read_date, read_home, read_lease, read_person, remarks
+from desktop_app.importers.parts import Address, Cells
 from desktop_app.importers.rows import REASONS, Accepted, Checked, HomePart, Rejected, Remark
 from desktop_app.importers.sheet import Sheet
 from desktop_app.language import addresses, text
@@ -28,9 +29,9 @@ _NAME_PLACES: Final = tuple(
 
 
 class _Row(NamedTuple):
-    """What the rules look at, read once. `size` is -1 for too few fields, 1 for too many; `owner` whose number it was."""
+    """What the rules look at, read once: `size` -1 for too few fields, 1 for too many; `owner` whose number it was."""
 
-    cells: Any
+    cells: Cells
     size: int
     address: Address
     postcode: str | None
@@ -40,7 +41,7 @@ class _Row(NamedTuple):
 
 
 def check(sheet: Sheet, step: Step | None = None) -> Checked:
-    """Read and check all rows of `sheet`. `step(done, 0)` is called now and then and may raise to stop (total unknown)."""
+    """Read and check all rows of `sheet`; `step(done, 0)` is called now and then and may raise to stop."""
     checker = _Checker(sheet)
     for done, (number, cells) in enumerate(sheet.rows()):
         if step and done % _STEP_EVERY == 0:
@@ -86,11 +87,12 @@ class _Checker:
         self._seen.add(digest)
         return seen
 
-    def _read(self, cells: Any, filled: int) -> _Row:
+    def _read(self, cells: Cells, filled: int) -> _Row:
         size = 1 if filled > self._width else -1 if filled <= self._short else 0
-        address = read_address(cells, self._one_field)
-        start, end = read_date(cells.start), read_date(cells.end)
-        return _Row(cells, size, address, addresses.postcode(address.postcode), start, end, self._owners.get(cells.relation))
+        address = parts.read_address(cells, self._one_field)
+        start, end = parts.read_date(cells.start), parts.read_date(cells.end)
+        code = addresses.postcode(address.postcode)
+        return _Row(cells, size, address, code, start, end, self._owners.get(cells.relation))
 
     def _judge(self, number: int, row: _Row, raw: tuple[str, ...]) -> None:
         cells = row.cells
@@ -106,24 +108,24 @@ class _Checker:
 
     def _accept(self, number: int, row: _Row, raw: tuple[str, ...]) -> None:
         cells, code = row.cells, row.postcode or ""
-        person, home = read_person(cells), read_home(cells, row.address, code)
+        person, home = parts.read_person(cells), parts.read_home(cells, row.address, code)
         if row.address.postcode != code:
             self._remark(number, "N08", cells, row.address.postcode)
         if any(raw[place] != cells[place] for place in _NAME_PLACES):
             self._remark(number, "N09", cells)
-        for remark, value in remarks(cells, person, home):
+        for remark, value in parts.remarks(cells, person, home):
             self._remark(number, remark, cells, value, row.address.doubt)
         home = self._homes.setdefault(home, home)
-        lease = read_lease(cells, row.start, row.end)._replace(home=home.number)
+        lease = parts.read_lease(cells, row.start, row.end)._replace(home=home.number)
         self.result.accepted.append(Accepted(number, person, home, lease, intern(cells.complex_name)))
 
-    def _remark(self, number: int, code: str, cells: Any, value: str = "", hint: str = "") -> None:
+    def _remark(self, number: int, code: str, cells: Cells, value: str = "", hint: str = "") -> None:
         reason = REASONS[code].format(value=value, hint=hint)
         self.result.remarks.append(Remark(number, code, cells.relation, reason))
 
 
 def _short_width(places: Mapping[str, int]) -> int:
-    """Return up to how many filled cells a workbook's row is too short: nothing after the street though much should follow."""
+    """Return up to how many filled cells a workbook's row is too short: nothing after the street."""
     last = places.get("street", places.get("address", 0))
     follows = any(places.get(name, 0) > last for name in ("house_number", "postcode", "complex", "unit"))
     return last + 1 if follows else 0

@@ -1,4 +1,4 @@
-"""The columns of an export: found by name or synonym, in any order and case (Dutch housing systems differ in their words)."""
+"""The columns of an export: found by name or synonym, in any order and case (each system has its own words)."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
     "complex": ("Complexnummer", "Complexcode", "Complex", "Clusternummer", "Cluster", "FT-cluster"),
     "complex_name": ("Complexnaam", "Omschrijving complex"),
     "unit": (
-        "Eenheidnummer", "VHE-nummer", "VHE nr", "VHE", "Eenheid", "OGE-nummer", "OGE", "Objectnummer", "Verhuureenheid",
-        "Woningnummer",
+        "Eenheidnummer", "VHE-nummer", "VHE nr", "VHE", "Eenheid", "OGE-nummer", "OGE", "Objectnummer",
+        "Verhuureenheid", "Woningnummer",
     ),
     "bag_id": ("BAG-id", "Verblijfsobject ID", "Nummeraanduiding ID"),
     "block": ("Blok",),
@@ -62,9 +62,7 @@ def fold(name: str) -> str:
     return plain.translate(_IGNORED_IN_NAMES).casefold()
 
 
-_SYNONYMS: Final = {
-    fold(name): (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names)
-}
+_SYNONYMS: Final = {fold(name): (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names)}
 
 
 @dataclass(frozen=True, slots=True)

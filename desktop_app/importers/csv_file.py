@@ -1,4 +1,4 @@
-"""Comma-separated files: encoding by byte order mark, then UTF-8, then Windows' own; delimiter by what names most columns."""
+"""Csv files: encoding by byte order mark, UTF-8, then Windows' own; delimiter by what names most columns."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ class Source:
     kind: str = "csv"
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Yield (file row, cells); a line break inside quotes does not count as a row. Raises Refusal ``import.quote``."""
+        """Yield (file row, cells); a line break inside quotes makes no row. Raises Refusal ``import.quote``."""
         number = 0
         with self.path.open(encoding=self.encoding, newline="") as file:
             reader = csv.reader(file, delimiter=self.delimiter, strict=True)
             try:
-                for number, cells in enumerate(reader, 1):  # noqa: B007 - the row of a fault is the one after it
+                for number, cells in enumerate(reader, 1):
                     if number > self.skip:
                         yield number, cells
             except csv.Error as error:
@@ -83,7 +83,7 @@ def _encoding(path: Path) -> str:
 
 
 def _look_through(path: Path, encoding: str) -> None:
-    """Decode chunk by chunk: refuse NUL, endless lines and bytes that are no text (UTF-8 raises, to be tried otherwise)."""
+    """Decode in chunks: refuse NUL, endless lines and bytes that are no text (UTF-8 raises, to be tried otherwise)."""
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     row = 1
     with path.open("rb") as file:

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 from sys import intern
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from desktop_app.importers.columns import FIELDS
 from desktop_app.importers.languages import parse_language
 from desktop_app.importers.rows import UNKNOWN_START, HomePart, LeasePart, PersonPart
 from desktop_app.language import addresses, dates, names
 from desktop_app.language.emails import parse_email
 from desktop_app.language.phones import parse_phone
-
-Cells = NamedTuple("Cells", [(name, str) for name in FIELDS])  # type: ignore[misc]
-"""The trimmed cells of a row by field; a column that the file lacks is empty."""
 
 _SERIAL: Final = re.compile(r"\d{4,6}(?:\.\d+)?")
 _BAG_ID: Final = re.compile(r"\d{16}")
@@ -25,6 +21,44 @@ _USAGES: Final = frozenset("EPVN")
 _GENDERS: Final = {"m": "M", "man": "M", "v": "V", "vrouw": "V"}
 _GENDERS_BY_FORM: Final = {names.Form.HEER: "M", names.Form.MEVROUW: "V"}
 _CO_TENANT: Final = ("mede", "mdh", "co")
+
+
+class Cells(NamedTuple):
+    """The trimmed cells of a row by field (see `columns`); a column that the file lacks is empty."""
+
+    relation: str
+    title: str
+    gender: str
+    form: str
+    initials: str
+    first_name: str
+    prefix: str
+    surname: str
+    partner_prefix: str
+    partner_surname: str
+    name_usage: str
+    street: str
+    house_number: str
+    house_letter: str
+    addition: str
+    address: str
+    postcode: str
+    city: str
+    complex: str
+    complex_name: str
+    unit: str
+    bag_id: str
+    block: str
+    walking_order: str
+    floor: str
+    contract: str
+    kind: str
+    phone: str
+    email: str
+    start: str
+    end: str
+    language: str
+    deceased: str
 
 
 class Address(NamedTuple):
@@ -47,7 +81,7 @@ def read_date(text: str) -> date | None:
     return dates.parse_date(text) if text else None
 
 
-def read_address(cells: Any, one_field: bool) -> Address:
+def read_address(cells: Cells, one_field: bool) -> Address:
     """Return the address from its own columns, or from the one field Adres."""
     if one_field:
         return _parsed_address(cells)
@@ -61,19 +95,17 @@ def read_address(cells: Any, one_field: bool) -> Address:
     return address
 
 
-def _parsed_address(cells: Any) -> Address:
+def _parsed_address(cells: Cells) -> Address:
     parsed = addresses.parse(cells.address, cells.postcode, cells.city)
     found = parsed.address
     if found is None:
         return Address("", None, "", "", cells.postcode, cells.city)
     raw = parsed.raw if parsed.outcome is addresses.Outcome.REVIEW else ""
-    street, city = intern(found.street), intern(found.city)
-    return Address(
-        street, found.house_number, found.house_letter, found.house_number_addition, found.postcode, city, raw, parsed.reason
-    )
+    place = intern(found.street), found.house_number, found.house_letter, found.house_number_addition
+    return Address(*place, found.postcode, intern(found.city), raw, parsed.reason)
 
 
-def read_person(cells: Any) -> PersonPart:
+def read_person(cells: Cells) -> PersonPart:
     """Return the person; what cannot be used stays beside it as text (`phone_raw`, `email_raw`)."""
     phone, email = parse_phone(cells.phone) or "", parse_email(cells.email) or ""
     usage = cells.name_usage.upper()
@@ -103,7 +135,7 @@ def _gender(text: str) -> str:
     return _GENDERS.get(text.casefold()) or _GENDERS_BY_FORM.get(names.form_from(text), "O")
 
 
-def read_home(cells: Any, address: Address, postcode: str) -> HomePart:
+def read_home(cells: Cells, address: Address, postcode: str) -> HomePart:
     """Return the dwelling; a damaged BAG id is left out, a doubtful address keeps its raw text."""
     order = cells.walking_order
     return HomePart(
@@ -124,13 +156,13 @@ def read_home(cells: Any, address: Address, postcode: str) -> HomePart:
     )
 
 
-def read_lease(cells: Any, start: date | None, end: date | None) -> LeasePart:
+def read_lease(cells: Cells, start: date | None, end: date | None) -> LeasePart:
     """Return the lease; without a start date it counts as long running."""
     kind = "co_tenant" if cells.kind.casefold().startswith(_CO_TENANT) else "tenant"
     return LeasePart(cells.unit, start or UNKNOWN_START, end, kind, cells.contract)
 
 
-def remarks(cells: Any, person: PersonPart, home: HomePart) -> list[tuple[str, str]]:
+def remarks(cells: Cells, person: PersonPart, home: HomePart) -> list[tuple[str, str]]:
     """Return the codes, with the value, of what could not be used as it was written."""
     noted = (
         ("W01", cells.email, person.email),

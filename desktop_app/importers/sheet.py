@@ -15,7 +15,9 @@ from desktop_app.importers.columns import Columns, map_columns, score
 Cells = list[str]
 _HEADING_WITHIN: Final = 30
 _OLE: Final = b"\xd0\xcf\x11\xe0"
-_NOT_TABLES: Final = {b"%PDF": "een pdf", b"\x89PNG": "een afbeelding", b"\xff\xd8\xff": "een afbeelding", b"{\\rtf": "een tekstdocument"}
+_NOT_TABLES: Final = {
+    b"%PDF": "een pdf", b"\x89PNG": "een afbeelding", b"\xff\xd8\xff": "een afbeelding", b"{\\rtf": "een tekstdocument",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def read(path: Path, mapping: Mapping[str, str] | None = None) -> Sheet:
 
     if next(rows(), None) is None:
         raise Refusal("import.no_rows", file=path.name)
-    return Sheet(path.name, source.kind, source.encoding, source.delimiter, best_row, columns, source.kind != "csv", rows)
+    how = source.kind, source.encoding, source.delimiter
+    return Sheet(path.name, *how, best_row, columns, source.kind != "csv", rows)
 
 
 def _source(path: Path) -> csv_file.Source | workbook.Source:

@@ -1,4 +1,4 @@
-"""Workbooks (xlsx, xls, ods): first a look into the package, since a small file may unpack to gigabytes, then the cells."""
+"""Workbooks (xlsx, xls, ods): first a look into the package, since a small file may unpack to gigabytes."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import python_calamine as calamine
 
@@ -122,7 +122,7 @@ def _measure(package: zipfile.ZipFile, member: str) -> None:
 
 
 def _measure_ods(package: zipfile.ZipFile) -> None:
-    """Refuse content after (or in) a row that is repeated very often; such a row at the end of a sheet is usual and empty."""
+    """Refuse content in or after a row that is repeated very often; at a sheet's end such a row is usual and empty."""
     skipped, tail = 0, b""
     with package.open("content.xml") as stream:
         while chunk := stream.read(_CHUNK):
@@ -143,12 +143,12 @@ def _number(letters: bytes) -> int:
     return result
 
 
-def _text(cell: Any) -> str:
+def _text(cell: object) -> str:
     """Return a cell's value as text: whole numbers without a point, dates day first."""
     if isinstance(cell, bool):
         return "ja" if cell else "nee"
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-    if isinstance(cell, datetime | date):
+    if isinstance(cell, date):
         return cell.strftime("%d-%m-%Y")
-    return str(cell) if isinstance(cell, time | timedelta) else str(cell)
+    return str(cell)
