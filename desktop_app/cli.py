@@ -19,7 +19,7 @@ from typing import Any, NoReturn
 from desktop_app import __version__, clock, paths
 from desktop_app.commands import table
 from desktop_app.commands.call import Argument, Call, Command, Result, argument, read_day
-from desktop_app.errors import Refusal
+from desktop_app.errors import Refusal, disk_reason
 from desktop_app.services import register
 
 COMMON: tuple[Argument, ...] = (
@@ -151,5 +151,7 @@ def _first_line(path: str) -> str:
     try:
         lines = Path(path).read_text("utf-8-sig").splitlines()
     except (OSError, ValueError) as error:
-        raise Refusal("passphrase.file", path=path, reason=getattr(error, "strerror", None) or "geen tekst") from None
+        raise Refusal(
+            "passphrase.file", path=path, reason=disk_reason(error) if isinstance(error, OSError) else "geen tekst"
+        ) from None
     return lines[0] if lines else ""

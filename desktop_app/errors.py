@@ -6,6 +6,7 @@ line exits with `exit_code`. All sentences stand in the one table below.
 
 from __future__ import annotations
 
+import errno
 from typing import Final
 
 REFUSED: Final = 3
@@ -60,7 +61,7 @@ _SENTENCES: Final[dict[str, str]] = {
     "passphrase.needed": "Geef de wachtwoordzin met --passphrase-file of --passphrase-stdin.",
     "passphrase.file": "Het bestand {path} is niet te lezen: {reason}.",
     "database.url": "Een register op een server ({url}) kan deze versie nog niet openen. Geef een bestand.",
-    # undo
+    # undo and redo
     "undo.none": "Er is niets om ongedaan te maken.",
     "redo.none": "Er is niets om opnieuw te doen.",
     "undo.closing": "“{label}” kan niet ongedaan worden gemaakt, want dat is een afsluitende handeling.",
@@ -111,3 +112,24 @@ class Refusal(Exception):  # noqa: N818 - the field's word: it is a decision, no
 
 class Cancelled(Exception):  # noqa: N818 - a decision of the user, not a fault
     """The user stopped a job; raised by its `step(done, total)`, so that the change it runs in is rolled back."""
+
+
+_DISK_REASONS: Final[dict[int, str]] = {
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "de schijfruimte is op",
+    errno.EACCES: "u hebt daar geen toestemming voor",
+    errno.EPERM: "u hebt daar geen toestemming voor",
+    errno.EROFS: "de schijf is alleen-lezen",
+    errno.ENOENT: "die map of dat bestand bestaat niet",
+    errno.ENOTDIR: "in dat pad staat een bestand waar een map hoort",
+    errno.EEXIST: "in dat pad staat een bestand waar een map hoort",
+    errno.EISDIR: "dat is een map",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.EIO: "de schijf geeft een fout",
+    errno.EBUSY: "het bestand is in gebruik",
+}
+
+
+def disk_reason(error: OSError) -> str:
+    """Return in Dutch why the disk refused; a number where the table has no words for it."""
+    return _DISK_REASONS.get(error.errno or 0, f"fout {error.errno}")

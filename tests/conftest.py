@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from desktop_app.models.database import Database, open_engine
+from desktop_app.models.key_file import key_path
+from desktop_app.services import dump
+from desktop_app.services import register as registers
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # The demo and every test run without the user's own choices.
@@ -62,3 +68,44 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     for variable in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(variable, str(home))
     return home
+
+
+PASSPHRASE = "een lange proefzin"
+
+
+@pytest.fixture(scope="session")
+def register_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """One empty register made whole, to copy from: deriving a key for every test would take half of their time."""
+    path = tmp_path_factory.mktemp("template") / "register.samenspraak"
+    made, _ = registers.create(path, PASSPHRASE)
+    made.close()
+    return path, made.database.data_key
+
+
+@pytest.fixture
+def register(register_template: tuple[Path, bytes], tmp_path: Path):
+    """An empty register of the test's own, open; its passphrase is `PASSPHRASE`."""
+    source, data_key = register_template
+    path = tmp_path / source.name
+    shutil.copy(source, path)
+    shutil.copy(key_path(source), key_path(path))
+    opened = registers.OpenRegister(Database(open_engine(path, data_key), path, data_key), path, registers.lock_file(path))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def database(register: registers.OpenRegister) -> Database:
+    """The database of an empty register of the test's own."""
+    return register.database
+
+
+@pytest.fixture
+def dumped(database: Database):
+    """Return a function that gives the register's canonical content."""
+
+    def content() -> list[str]:
+        with database.read() as session:
+            return list(dump.lines(session))
+
+    return content

@@ -29,13 +29,25 @@ def make_complex(session: Session, **values: Any) -> bytes:
 
 def make_dwelling(session: Session, complex_id: bytes, **values: Any) -> bytes:
     serial = next(_serial)
-    defaults = {"number": f"VHE{serial:05}", "street": "Lindelaan", "house_number": serial, "postcode": "9999 XA", "city": "Watermonde"}
+    defaults = {
+        "number": f"VHE{serial:05}",
+        "street": "Lindelaan",
+        "house_number": serial,
+        "postcode": "9999 XA",
+        "city": "Watermonde",
+    }
     return _add(session, Dwelling(complex_id=complex_id, **defaults | values))
 
 
 def make_person(session: Session, **values: Any) -> bytes:
     serial = next(_serial)
-    defaults = {"relation_number": f"07{serial:05}", "initials": "A.", "surname": f"Proefman{serial}", "form_of_address": "mevrouw", "gender_code": "V"}
+    defaults = {
+        "relation_number": f"07{serial:05}",
+        "initials": "A.",
+        "surname": f"Proefman{serial}",
+        "form_of_address": "mevrouw",
+        "gender_code": "V",
+    }
     return _add(session, Person(**defaults | values))
 
 
@@ -44,7 +56,12 @@ def make_tenancy(session: Session, person_id: bytes, dwelling_id: bytes, **value
 
 
 def make_panel(session: Session, *complex_ids: bytes, **values: Any) -> bytes:
-    defaults = {"reference": f"PA{next(_serial)}", "kind": "complex", "name": "Panel Lindehof", "founded_on": date(2026, 1, 1)}
+    defaults = {
+        "reference": f"PA{next(_serial)}",
+        "kind": "complex",
+        "name": "Panel Lindehof",
+        "founded_on": date(2026, 1, 1),
+    }
     panel_id = _add(session, Panel(**defaults | values))
     for complex_id in complex_ids:
         _add(session, PanelComplex(panel_id=panel_id, complex_id=complex_id))

@@ -2,6 +2,28 @@
 
 from __future__ import annotations
 
-from desktop_app.models import complexes, contacts, imports, journal, mailings, meetings, panels, people, search, settings
+from desktop_app.models import (
+    complexes,
+    contacts,
+    imports,
+    journal,
+    mailings,
+    meetings,
+    panels,
+    people,
+    search,
+    settings,
+)
 
-__all__ = ["complexes", "contacts", "imports", "journal", "mailings", "meetings", "panels", "people", "search", "settings"]
+__all__ = [
+    "complexes",
+    "contacts",
+    "imports",
+    "journal",
+    "mailings",
+    "meetings",
+    "panels",
+    "people",
+    "search",
+    "settings",
+]

@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, event, insert, inspect, select, update
+from sqlalchemy import Column, Table, bindparam, delete, event, insert, inspect, select, update
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.sql.schema import CallableColumnDefault, ScalarElementColumnDefault
 
 from desktop_app.models import search
 from desktop_app.models.base import Base
@@ -143,11 +144,16 @@ def _with_defaults(table: Table, row: Values) -> Values:
     for column in table.c:
         if column.name in row:
             full[column.name] = row[column.name]
-        elif column.default is not None and column.default.is_callable:
-            full[column.name] = column.default.arg(None)
         else:
-            full[column.name] = column.default.arg if column.default is not None else None
+            full[column.name] = _default(column)
     return full
+
+
+def _default(column: Column[Any]) -> Any:  # noqa: ANN401 - a column of any type
+    default = column.default
+    if isinstance(default, CallableColumnDefault):
+        return default.arg(None)  # type: ignore[arg-type]
+    return default.arg if isinstance(default, ScalarElementColumnDefault) else None
 
 
 def _record_flush(session: Session, _context: UOWTransaction) -> None:
@@ -162,8 +168,8 @@ def _record_flush(session: Session, _context: UOWTransaction) -> None:
 
 def _record_dirty(change: Change, instance: object) -> None:
     changed: dict[str, tuple[Any, Any]] = {}
-    for attribute in inspect(instance).mapper.column_attrs:  # type: ignore[union-attr]
-        history = inspect(instance).attrs[attribute.key].history  # type: ignore[union-attr]
+    for attribute in inspect(instance).mapper.column_attrs:
+        history = inspect(instance).attrs[attribute.key].history
         if history.added and attribute.key != "version":
             changed[attribute.columns[0].name] = (history.deleted[0], history.added[0])
     if changed:
@@ -172,7 +178,7 @@ def _record_dirty(change: Change, instance: object) -> None:
 
 
 def _table(instance: object) -> Table:
-    table: Table = inspect(instance).mapper.local_table  # type: ignore[union-attr]
+    table: Table = inspect(instance).mapper.local_table
     return table
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop_app.models.base import Base, Versioned, personal, points_to
+from desktop_app.models.base import Base, Versioned, points_to
 
 
 class ContactPerson(Versioned, Base):

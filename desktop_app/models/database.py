@@ -12,10 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, func, insert, select, text
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.pool import QueuePool
 
 from desktop_app import clock
 from desktop_app.errors import Refusal
@@ -41,10 +42,11 @@ class Database:
         """Yield a session on one consistent state of the register; it refuses to write."""
         with Session(self.engine, autoflush=False) as session:
             yield session
-            session.rollback()
 
     @contextmanager
-    def change(self, label: str, *, closing: bool = False, kind: str = "change", reverses: bytes | None = None) -> Iterator[Change]:
+    def change(
+        self, label: str, *, closing: bool = False, kind: str = "change", reverses: bytes | None = None
+    ) -> Iterator[Change]:
         """Yield a `Change`; at the end everything is committed with one journal entry, or on any exception nothing is.
 
         A block that recorded nothing leaves no entry. `closing` marks an act that undo must not cross.
@@ -90,11 +92,13 @@ _REASONS = {
 }
 
 
-def connect(path: Path, data_key: bytes) -> Any:
+def connect(path: Path, data_key: bytes) -> Any:  # noqa: ANN401 - the driver ships no types
     """Open a connection of the driver to an existing file; pragmas set, nothing read yet."""
     from sqlcipher3 import dbapi2  # noqa: PLC0415 - not needed to show the window
 
-    connection = dbapi2.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, check_same_thread=False, isolation_level=None, timeout=30)
+    connection = dbapi2.connect(
+        f"{path.absolute().as_uri()}?mode=rw", uri=True, check_same_thread=False, isolation_level=None, timeout=30
+    )
     for pragma in (
         f"key = \"x'{data_key.hex()}'\"",
         "cipher_log_level = NONE",
@@ -118,7 +122,9 @@ def open_engine(path: Path, data_key: bytes) -> Engine:
     """Return an engine on an existing encrypted file; Refusal ``register.foreign`` when it cannot be read."""
     from sqlcipher3 import dbapi2  # noqa: PLC0415
 
-    engine = create_engine("sqlite+pysqlite://", creator=lambda: connect(path, data_key), module=dbapi2, pool_size=3)
+    engine = create_engine(
+        "sqlite+pysqlite://", creator=lambda: connect(path, data_key), module=dbapi2, poolclass=QueuePool, pool_size=3
+    )
     event.listen(engine, "begin", _begin)
     try:
         with engine.connect() as connection:
@@ -129,7 +135,7 @@ def open_engine(path: Path, data_key: bytes) -> Engine:
     return engine
 
 
-def _begin(connection: Any) -> None:
+def _begin(connection: Connection) -> None:
     writing = connection.get_execution_options().get("writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop_app.models.base import Base, Versioned, personal, points_to
+from desktop_app.models.base import Base, Versioned, points_to
 
 _HISTORY = {"info": {"dump": False}}
 

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BLOB, Column, Date, DateTime, Index, LargeBinary, Table, UniqueConstraint
+from sqlalchemy import Column, Date, DateTime, Index, LargeBinary, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop_app.models.base import Base, Key, Moment
@@ -53,8 +53,8 @@ class JournalPart(Base):
     position: Mapped[int]
     table_name: Mapped[str]
     operation: Mapped[str]
-    row_ids: Mapped[bytes] = mapped_column(BLOB)
-    payload: Mapped[bytes] = mapped_column(BLOB)
+    row_ids: Mapped[bytes] = mapped_column(LargeBinary)
+    payload: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 def split_ids(row_ids: bytes) -> list[bytes]:
@@ -97,7 +97,10 @@ def _open(payload: bytes) -> Values:
 def _rows(table: Table, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[Values]:
     converters = [_converter(table, name) for name in columns]
     return [
-        {name: to(value) if to and value is not None else value for name, to, value in zip(columns, converters, row, strict=True)}
+        {
+            name: to(value) if to and value is not None else value
+            for name, to, value in zip(columns, converters, row, strict=True)
+        }
         for row in rows
     ]
 

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop_app.errors import Refusal
+from desktop_app.errors import Refusal, disk_reason
 
 MINIMUM_PASSPHRASE = 8
 _GROUP = 4
@@ -108,7 +108,7 @@ def write_whole(path: Path, data: bytes) -> None:
         temporary.replace(path)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise Refusal("register.disk", path=path, reason=error.strerror or error) from None
+        raise Refusal("register.disk", path=path, reason=disk_reason(error)) from None
 
 
 def recovery_text(data_key: bytes) -> str:

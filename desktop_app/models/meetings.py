@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from sqlalchemy import BLOB, CheckConstraint, DateTime, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, DateTime, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop_app.models.base import Base, Moment, Versioned, enum_check, personal, points_to
@@ -98,7 +98,7 @@ class Paper(Versioned, Base):
 
     agenda_item_id: Mapped[bytes] = mapped_column(points_to("agenda_item"))
     file_name: Mapped[str]
-    content: Mapped[bytes] = mapped_column(BLOB)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class ItemDraft(Base):

@@ -10,8 +10,32 @@ from pathlib import Path
 
 from desktop_app.errors import Refusal
 
-_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "icloud drive", "nextcloud", "owncloud", "pcloud", "stack")
-_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "sshfs", "fuse.sshfs", "afs", "9p", "davfs", "fuse.davfs2", "fuse.rclone"}
+_SYNCED = (
+    "onedrive",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "icloud drive",
+    "nextcloud",
+    "owncloud",
+    "pcloud",
+    "stack",
+)
+_NETWORK = {
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "sshfs",
+    "fuse.sshfs",
+    "afs",
+    "9p",
+    "davfs",
+    "fuse.davfs2",
+    "fuse.rclone",
+}
 _REMOTE_DRIVE = 4
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Index, Table, delete, insert, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
 from desktop_app.language.fold import search_fold
 from desktop_app.language.names import Form, Name, sort_key
@@ -74,7 +74,8 @@ def _line(row: Sequence[Any], home: str) -> dict[str, Any]:
     key, initials, first, prefix, surname, partner_prefix, partner, usage, form, phone, email, number, given = row
     name = Name(initials, first, prefix, surname, partner_prefix, partner, usage, Form(form))
     national = "0" + phone[3:] if phone.startswith("+31") else phone
-    text = f"{initials} {first} {prefix} {surname} {partner_prefix} {partner}{home} {national} {email} {number or ''} {given or ''}"
+    named = " ".join((initials, first, prefix, surname, partner_prefix, partner))
+    text = f"{named}{home} {national} {email} {number or ''} {given or ''}"
     return {"id": key, "sort_key": sort_key(name), "text": search_fold(text)}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import BLOB
+from sqlalchemy import LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop_app.models.base import Base, Moment, Versioned
@@ -29,7 +29,7 @@ class Asset(Versioned, Base):
 
     name: Mapped[str] = mapped_column(unique=True)
     file_name: Mapped[str] = mapped_column(default="")
-    content: Mapped[bytes] = mapped_column(BLOB)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Register(Base):

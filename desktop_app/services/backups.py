@@ -7,10 +7,11 @@ import zipfile
 from pathlib import Path
 
 from desktop_app import clock
-from desktop_app.errors import Refusal
+from desktop_app.errors import Refusal, disk_reason
 from desktop_app.models import key_file, places
+from desktop_app.models.copies import copy_database, verify
 from desktop_app.models.database import connect
-from desktop_app.services.register import OpenRegister, lock_file, note_backup
+from desktop_app.services.register import OpenRegister, lock_file, make_folder, note_backup
 
 _DATABASE, _KEY, _MARK = "register.db", "register.sleutel", b"samenspraak-reservekopie-1"
 
@@ -19,40 +20,18 @@ def backup(register: OpenRegister, target: Path) -> Path:
     """Write a verified backup of the open register to `target` and return it; an existing file is replaced only at the end."""
     draft = target.with_name(target.name + ".nieuw")
     copy = target.with_name(target.name + ".db")
+    make_folder(target.parent)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         copy_database(register.path, register.database.data_key, copy)
         _pack(draft, copy, key_file.key_path(register.path))
         draft.replace(target)
     except OSError as error:
-        raise Refusal("register.disk", path=target, reason=error.strerror or error) from None
+        raise Refusal("register.disk", path=target, reason=disk_reason(error)) from None
     finally:
         copy.unlink(missing_ok=True)
         draft.unlink(missing_ok=True)
     note_backup(register.database)
     return target
-
-
-def copy_database(source: Path, data_key: bytes, target: Path) -> None:
-    """Copy an encrypted database, open or not, into a new file with the same key, and look at every page of the copy."""
-    target.unlink(missing_ok=True)
-    target.touch()
-    reading, writing = connect(source, data_key), connect(target, data_key)
-    try:
-        writing.execute("PRAGMA journal_mode = DELETE")
-        reading.backup(writing)
-        verify(writing, target)
-    finally:
-        reading.close()
-        writing.close()
-
-
-def verify(connection: object, path: Path) -> None:
-    """Look at every page; Refusal ``backup.foreign`` when one is damaged."""
-    bad = connection.execute("PRAGMA cipher_integrity_check").fetchall()  # type: ignore[attr-defined]
-    rows = connection.execute("PRAGMA integrity_check").fetchall()  # type: ignore[attr-defined]
-    if bad or rows != [("ok",)]:
-        raise Refusal("backup.foreign", path=path)
 
 
 def _pack(draft: Path, database: Path, key: Path) -> None:
@@ -71,8 +50,8 @@ def restore(source: Path, path: Path, passphrase: str) -> Path | None:
     """
     places.require_local(path)
     database, key = path.with_name(path.name + ".terug"), path.with_name(path.name + ".terug.sleutel")
+    make_folder(path.parent)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         with lock_file(path):
             _unpack(source, database, key)
             _try_open(database, key_file.KeyFile.from_bytes(key.read_bytes(), source).unwrap(passphrase), source)
@@ -80,7 +59,7 @@ def restore(source: Path, path: Path, passphrase: str) -> Path | None:
             key.replace(key_file.key_path(path))
             database.replace(path)
     except OSError as error:
-        raise Refusal("register.disk", path=path, reason=error.strerror or error) from None
+        raise Refusal("register.disk", path=path, reason=disk_reason(error)) from None
     finally:
         for leftover in (database, key, *(database.with_name(database.name + end) for end in ("-wal", "-shm"))):
             leftover.unlink(missing_ok=True)

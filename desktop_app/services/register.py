@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, Timeout
-from sqlalchemy import func, insert, select, text, update
+from sqlalchemy import Connection, Select, func, insert, select, text, update
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
 
 from desktop_app import clock
-from desktop_app.errors import Refusal
+from desktop_app.errors import Refusal, disk_reason
 from desktop_app.models import key_file, places, search
 from desktop_app.models.base import Base
 from desktop_app.models.database import REVISION, Database, create_schema, open_engine, schema_revision
@@ -22,6 +24,7 @@ from desktop_app.models.key_file import KeyFile
 from desktop_app.models.keys import new_id
 from desktop_app.models.settings import Register
 
+_SMALLEST = 4096
 _REGISTER = Base.metadata.tables[Register.__tablename__]
 
 
@@ -53,7 +56,7 @@ def create(path: Path, passphrase: str) -> tuple[OpenRegister, str]:
     places.require_local(path)
     if path.exists() or key_file.key_path(path).exists():
         raise Refusal("register.exists", path=path)
-    _make_folder(path.parent)
+    make_folder(path.parent)
     lock = lock_file(path)
     try:
         data_key = key_file.new_data_key()
@@ -84,11 +87,12 @@ def require_strength(passphrase: str) -> None:
         raise Refusal("register.weak_passphrase", minimum=key_file.MINIMUM_PASSPHRASE)
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it; Refusal ``register.disk`` when that cannot be."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refusal("register.disk", path=folder, reason=error.strerror or error) from None
+        raise Refusal("register.disk", path=folder, reason=disk_reason(error)) from None
 
 
 def open_with_passphrase(path: Path, passphrase: str) -> OpenRegister:
@@ -109,9 +113,11 @@ def open_with_recovery_key(path: Path, recovery: str, new_passphrase: str | None
     lock = _lock_existing(path)
     try:
         register = _open(path, data_key, lock)
-    except Refusal as refusal:
+    except BaseException as error:
         lock.release()
-        raise Refusal("register.recovery_key") from refusal if refusal.kind == "register.foreign" else refusal
+        if isinstance(error, Refusal) and error.kind == "register.foreign":
+            raise Refusal("register.recovery_key") from error
+        raise
     if new_passphrase is not None:
         set_passphrase(register, new_passphrase)
     return register
@@ -141,11 +147,13 @@ def lock_file(path: Path) -> BaseFileLock:
     except Timeout:
         raise Refusal("register.in_use", path=path) from None
     except OSError as error:
-        raise Refusal("register.disk", path=path, reason=error.strerror or error) from None
+        raise Refusal("register.disk", path=path, reason=disk_reason(error)) from None
     return lock
 
 
 def _open(path: Path, data_key: bytes, lock: BaseFileLock) -> OpenRegister:
+    if path.stat().st_size < _SMALLEST:
+        raise Refusal("register.foreign", path=path)
     database = _database(path, data_key)
     revision = schema_revision(database.engine)
     if revision == REVISION:
@@ -166,9 +174,9 @@ def recovery_key(register: OpenRegister) -> str:
     return key_file.recovery_text(register.database.data_key)
 
 
-def letter(session: object) -> str:
+def letter(session: Session) -> str:
     """Return the letter that stands in every reference this register gives."""
-    return str(session.scalar(select(_REGISTER.c.letter)))  # type: ignore[attr-defined]
+    return str(session.scalar(select(_REGISTER.c.letter)))
 
 
 def note_backup(database: Database) -> None:
@@ -191,22 +199,32 @@ class Checked:
 
 def check(register: OpenRegister) -> Checked:
     """Look at every page of the file, the key file, the search index and the journal."""
-    problems: list[str] = []
     with register.database.engine.connect() as connection:
-        for pragma in ("cipher_integrity_check", "integrity_check", "foreign_key_check"):
+        damaged = _page_problems(connection)
+        if damaged:
+            return Checked(tuple(damaged))
+        return Checked((*_content_problems(connection), *_key_problems(register)))
+
+
+def _page_problems(connection: Connection) -> list[str]:
+    problems: list[str] = []
+    for pragma in ("cipher_integrity_check", "integrity_check", "foreign_key_check"):
+        try:
             rows = [str(row[0]) for row in connection.execute(text(f"PRAGMA {pragma}"))]
-            problems += [f"Het databasebestand is beschadigd ({pragma}: {row})." for row in rows[:3] if row != "ok"]
-        wrong = search.faults(connection)
-        if wrong:
-            problems.append(f"De zoekindex klopt niet voor {wrong} personen.")
-        lost = connection.scalar(_journal_without_entry())
-        if lost:
-            problems.append(f"Het logboek heeft {lost} losse delen.")
-    problems += _key_problems(register)
-    return Checked(tuple(problems))
+        except DatabaseError as error:
+            rows = [str(error.orig)]
+        problems += [f"Het databasebestand is beschadigd ({pragma}: {row})." for row in rows[:3] if row != "ok"]
+    return problems
 
 
-def _journal_without_entry() -> object:
+def _content_problems(connection: Connection) -> list[str]:
+    wrong = search.faults(connection)
+    lost = connection.scalar(_journal_without_entry())
+    problems = [f"De zoekindex klopt niet voor {wrong} personen."] if wrong else []
+    return problems + ([f"Het logboek heeft {lost} losse delen."] if lost else [])
+
+
+def _journal_without_entry() -> Select[int]:
     entries = select(JournalEntry.id)
     return select(func.count()).select_from(JournalPart).where(JournalPart.entry_id.not_in(entries))
 
