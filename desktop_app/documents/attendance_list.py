@@ -29,9 +29,7 @@ def build(content: AttendanceList, house: HouseStyle) -> Document:
     made = parts.columns(
         [("Nr.", 0.07), ("Naam", 0.34), ("Woning", 0.31), ("Handtekening", 0.28)], LIST_LEFT + 1.5 * MM, LIST_WIDTH
     )
-    numbered = [
-        (str(number), name, dwelling, "") for number, (name, dwelling) in enumerate(_with_empty(content.rows), 1)
-    ]
+    numbered = [(str(number), name, dwelling, "") for number, (name, dwelling) in enumerate(_with_empty(content.rows), 1)]
     strips = [
         *title_strips(content.title, f"{house.name} · Presentielijst", house),
         *text_strips(content.when_and_where, BODY, LIST_LEFT, LIST_WIDTH),

@@ -17,7 +17,7 @@ from typing import Final, Literal
 
 import arabic_reshaper
 from bidi.algorithm import get_display
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 
 from desktop_app.paths import resource
@@ -35,6 +35,17 @@ _NO_BREAK: Final = re.compile("[\u2007\u202f]")
 _STEERING: Final = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _RESHAPER: Final = arabic_reshaper.ArabicReshaper({"delete_harakat": False, "delete_tatweel": False})
+
+_BEYOND_FFFF: Final = re.compile("<([0-9A-F]{5,6})>")
+_plain_cmap = ttfonts.makeToUnicodeCMap
+
+
+def _cmap(name: str, subset: list[int]) -> str:
+    """Return ReportLab's table of characters, those beyond U+FFFF as the two halves that a PDF wants there."""
+    return _BEYOND_FFFF.sub(lambda found: f"<{chr(int(found[1], 16)).encode('utf-16-be').hex()}>", _plain_cmap(name, subset))
+
+
+ttfonts.makeToUnicodeCMap = _cmap  # without it an emoji prints right but is copied and searched as nothing
 
 
 @cache

@@ -124,9 +124,7 @@ class _Run:
         """Write one letter."""
         values = dict(letter.values)
         body = [part.strips(values) for part in self._body]
-        greeting = [
-            replace(strip, personal=True) for strip in text_strips(letter.salutation, BODY, LEFT, WIDTH, gap=14)
-        ]
+        greeting = [replace(strip, personal=True) for strip in text_strips(letter.salutation, BODY, LEFT, WIDTH, gap=14)]
         own = [strip for strips in (greeting, *body) for strip in strips if strip.personal]
         shape = self._shape(
             (len(greeting), *(len(strips) for strips in body)), [*greeting, *(s for strips in body for s in strips)]
@@ -240,9 +238,7 @@ def _grouped(blocks: Sequence[Block]) -> list[list[Block]]:
 def _opening(common: Common) -> list[Strip]:
     """Return the reference line and the subject."""
     made = parts.columns([(label, 0.25) for label, _ in common.references], LEFT, WIDTH)
-    strips = parts.side_by_side(
-        made, [value for _, value in common.references], LABEL, replace(BODY, size=8.5, leading=11.5)
-    )
+    strips = parts.side_by_side(made, [value for _, value in common.references], LABEL, replace(BODY, size=8.5, leading=11.5))
     subject = [replace(strip, keep=True) for strip in text_strips(common.subject, HEADING, LEFT, WIDTH)]
     return [*strips, *text_strips("Onderwerp", LABEL, LEFT, WIDTH, gap=8), *subject]
 

@@ -131,9 +131,7 @@ def _item(item: Item, colour: str) -> list[Strip]:
     heading = [Span(f"{item.number}  {item.title}".strip(), "bold")]
     strips = [
         replace(strip, keep=True, anchor=f"{item.number} {item.title}".strip() if number == 0 else "")
-        for number, strip in enumerate(
-            paragraph(heading, replace(HEADING, colour=colour), LIST_LEFT, LIST_WIDTH, gap=16)
-        )
+        for number, strip in enumerate(paragraph(heading, replace(HEADING, colour=colour), LIST_LEFT, LIST_WIDTH, gap=16))
     ]
     strips += _prose(item.text)
     for decision in item.decisions:
@@ -191,6 +189,6 @@ def action_table(actions: Sequence[Promised], house: HouseStyle, title: str = "A
 
 def _titled(title: str, strips: Sequence[Strip], house: HouseStyle) -> list[Strip]:
     heading = paragraph([Span(title, "bold")], replace(HEADING, colour=house.colour), LIST_LEFT, LIST_WIDTH, gap=18)
-    return [
-        replace(strip, keep=True, anchor=title if number == 0 else "") for number, strip in enumerate(heading)
-    ] + list(strips)
+    return [replace(strip, keep=True, anchor=title if number == 0 else "") for number, strip in enumerate(heading)] + list(
+        strips
+    )

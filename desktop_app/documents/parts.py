@@ -35,9 +35,7 @@ def listed(label: str, spans: Iterable[Span], x: float, width: float, *, kind: T
     """Return a list item: its label at `x`, its text indented; lines of one item stay together in pairs."""
     indent = 6 * MM
     lines = wrap(spans, kind.size, width - indent)
-    strips = [
-        _row(kind, [(x, plain(label) if number == 0 else ()), (x + indent, line)]) for number, line in enumerate(lines)
-    ]
+    strips = [_row(kind, [(x, plain(label) if number == 0 else ()), (x + indent, line)]) for number, line in enumerate(lines)]
     return [
         replace(strip, gap=0.8 if number == 0 else 0.0, keep=number == 0 < len(strips) - 1)
         for number, strip in enumerate(strips)
@@ -107,9 +105,7 @@ def table(made: Sequence[Column], rows: Iterable[Sequence[str]], *, pad: float =
     `pad` is the space above and below each row in points.
     """
     header = _header(made)
-    strips: list[Strip] = [
-        replace(strip, gap=gap if number == 0 else 0.0, keep=True) for number, strip in enumerate(header)
-    ]
+    strips: list[Strip] = [replace(strip, gap=gap if number == 0 else 0.0, keep=True) for number, strip in enumerate(header)]
     for row in rows:
         strips.extend(replace(strip, header=header) for strip in _table_row(made, row, pad))
     return strips

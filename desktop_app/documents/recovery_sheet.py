@@ -38,9 +38,7 @@ def build(database_name: str, key_groups: Sequence[str], day: date) -> Document:
         parts.space(14),
     ]
     for sentence in _KEEP:
-        strips += [
-            replace(strip, gap=strip.gap + 3) for strip in parts.listed("•", [Span(sentence)], LIST_LEFT, LIST_WIDTH)
-        ]
+        strips += [replace(strip, gap=strip.gap + 3) for strip in parts.listed("•", [Span(sentence)], LIST_LEFT, LIST_WIDTH)]
     return printed(strips, "Herstelsleutel", _HOUSE)
 
 

@@ -131,9 +131,7 @@ def _pieces(source: str, values: Mapping[str, str], *, bold: bool = False) -> tu
     for match in _INLINE.finditer(source):
         pieces.append(Piece(source[at : match.start()], bold))
         at = match.end()
-        inner = (
-            _field(match["field"], values, bold=bold) if match["field"] else _pieces(match["bold"], values, bold=True)
-        )
+        inner = _field(match["field"], values, bold=bold) if match["field"] else _pieces(match["bold"], values, bold=True)
         if inner is None:
             return None
         pieces.extend(inner)
