@@ -32,6 +32,24 @@ COMMON: tuple[Argument, ...] = (
 )
 
 
+# What argparse says, in Dutch; its messages go through a function of this name, as gettext wants it.
+_DUTCH = {
+    "usage: ": "gebruik: ",
+    "options": "opties",
+    "positional arguments": "argumenten",
+    "show this help message and exit": "toon deze uitleg",
+    "show program's version number and exit": "toon de versie",
+    "unrecognized arguments: %s": "onbekend: %s",
+    "the following arguments are required: %s": "dit ontbreekt: %s",
+    "expected one argument": "hier hoort één waarde achter",
+    "expected at least one argument": "hier hoort ten minste één waarde achter",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r kan niet; kies uit %(choices)s",
+    "invalid %(type)s value: %(value)r": "%(value)r is geen geldige waarde",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+}
+setattr(argparse, "_", lambda text: _DUTCH.get(text, text))  # noqa: B010 - the types do not know this name
+
+
 class _Parser(argparse.ArgumentParser):
     """Says in Dutch what is wrong and exits with 2."""
 
@@ -63,8 +81,9 @@ def _add_command(groups: dict[tuple[str, ...], Any], command: Command) -> None:
     """Add a command; the words before its last one become a group of commands, or a command that has further ones."""
     above, last = command.words[:-1], command.words[-1]
     if above and above not in groups:
-        group = groups[()].add_parser(above[0], help=f"opdrachten over {above[0]}")
-        groups[above] = group.add_subparsers(metavar="OPDRACHT", required=True)
+        owner = groups[()].choices.get(above[0])  # a command that has further ones, such as imports
+        group = owner or groups[()].add_parser(above[0], help=f"opdrachten over {above[0]}")
+        groups[above] = group.add_subparsers(metavar="OPDRACHT", required=owner is None)
     target = groups[above].add_parser(last, help=command.help, description=command.help)
     for each in command.arguments:
         target.add_argument(*each.names, **each.options)

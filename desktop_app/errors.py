@@ -35,7 +35,7 @@ _SENTENCES: Final[dict[str, str]] = {
     "register.conflict": "Dit gegeven is intussen gewijzigd. Bekijk het opnieuw en probeer het dan nog eens.",
     "register.disk": "Schrijven naar {path} lukt niet: {reason}. Er is niets veranderd.",
     "backup.foreign": "Het bestand {path} is geen reservekopie van Samenspraak of is beschadigd.",
-    # imports
+    # reading an export
     "import.unreadable": "Het bestand {file} kan niet worden gelezen. Staat het nog open in een ander programma?",
     "import.empty": "Het bestand {file} is leeg.",
     "import.no_rows": "Het bestand {file} heeft alleen een kopregel en geen huurders.",
@@ -65,6 +65,10 @@ _SENTENCES: Final[dict[str, str]] = {
     "undo.none": "Er is niets om ongedaan te maken.",
     "redo.none": "Er is niets om opnieuw te doen.",
     "undo.closing": "“{label}” kan niet ongedaan worden gemaakt, want dat is een afsluitende handeling.",
+    # people
+    "contact.exists": "Deze bewoner is al contactpersoon van dit complex.",
+    "contact.weeks": "Spreek een aantal weken af van 1 tot {maximum}.",
+    "person.no_home": "Deze persoon huurt nu geen woning van ons.",
     # values
     "value.future": "{what} op {date} ligt na vandaag ({today}) en kan dus nog niet worden vastgelegd.",
     "value.invalid": "{what}: “{value}” is niet te lezen. {hint}",

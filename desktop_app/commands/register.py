@@ -59,7 +59,8 @@ def _restore(call: Call) -> Result:
 COMMANDS = (
     Command(
         ("init",), "maakt een nieuw, versleuteld, leeg register", _init,
-        (argument("--recovery-out", metavar="BESTAND", help="bewaar de herstelsleutel in dit bestand"),), _init_text, register=False,
+        (argument("--recovery-out", metavar="BESTAND", help="bewaar de herstelsleutel in dit bestand"),),
+        _init_text, register=False,
     ),
     Command(("undo",), "maakt de laatste stap ongedaan", _undo, text=lambda r: f"Ongedaan gemaakt: {r['label']}"),
     Command(("redo",), "doet de laatst ongedaan gemaakte stap opnieuw", _redo, text=lambda r: f"Opnieuw gedaan: {r['label']}"),
