@@ -61,7 +61,7 @@ class _Parser(argparse.ArgumentParser):
 def parser() -> argparse.ArgumentParser:
     """Return the parser made from the table of commands; common options stand before or after the command."""
     top = _Parser(prog="samenspraak", description="Klantenpanels van een woningcorporatie. Zonder opdracht opent het venster.")
-    top.add_argument("--version", action="version", version=f"samenspraak {__version__}")
+    top.add_argument("--version", action="version", version=f"samenspraak {__version__}", help="toon de versie")
     _add_common(top, hidden=False)
     groups: dict[tuple[str, ...], Any] = {(): top.add_subparsers(metavar="OPDRACHT", title="opdrachten")}
     for command in table():
