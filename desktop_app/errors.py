@@ -84,9 +84,42 @@ _SENTENCES: Final[dict[str, str]] = {
     "template.problem": "De brieftekst “{template}” klopt niet in regel {line}: {message}",
     "template.unknown": "De brieftekst “{template}” bestaat niet.",
     "paper.characters": "Deze tekens staan in geen enkel lettertype van het programma: {characters}. Vervang ze in: {where}.",
+    # panels and meetings
+    "panel.no_complex": "Kies voor een {panel} ten minste één complex of woning.",
+    "panel.dissolved": "Het panel “{panel}” is op {date} ontbonden.",
+    "panel.member": "{name} zit al in dit panel.",
+    "panel.no_member": "{name} is op die dag geen lid van dit panel.",
+    "period.backwards": "{what} kan niet eindigen voordat het begint.",
+    "signup.known": "Deze aanmelding staat er al.",
+    "meeting.cancelled": "De bijeenkomst {meeting} is afgelast.",
+    "meeting.held": "De bijeenkomst {meeting} is al gehouden op {date}.",
+    "meeting.reply_by": "De datum om te antwoorden moet voor de bijeenkomst liggen.",
+    "agenda.empty": "In de tekst staat geen agenda: begin een agendapunt met “## ” of zet de punten in een lijst met “- ”.",
+    "agenda.in_use": "Bij het agendapunt “{item}” staan al een verslag, besluiten of acties; het blijft op de agenda.",
+    "paper.too_big": "Het bestand {file} is te groot; ten hoogste {maximum} MB.",
+    "reply.number": "Het aantal moet tussen 1 en {maximum} liggen.",
+    "who.ambiguous": "{what} “{value}” is niet duidelijk: {names}. Gebruik het nummer.",
+    # minutes
+    "minutes.locked": "Het verslag is vastgesteld en kan niet meer worden gewijzigd; alleen een erratum is nog mogelijk.",
+    "minutes.concept": "Het verslag is nog een concept; wijzig de tekst zelf in plaats van een erratum te schrijven.",
+    "minutes.none": "Van de bijeenkomst {meeting} is nog geen verslag geschreven.",
+    "minutes.adopted": "Het verslag van de bijeenkomst {meeting} is al vastgesteld op {date}.",
+    "minutes.too_early": "Een verslag kan niet worden vastgesteld voor de bijeenkomst zelf ({date}).",
+    "minutes.same_meeting": "Een verslag wordt vastgesteld op een latere bijeenkomst dan die waarover het gaat.",
+    "minutes.reaction": "Deelnemers kunnen nog tot en met {date} op het verslag reageren.",
+    "minutes.names": (
+        "Deze versie noemt nog namen of gegevens van bewoners: {found}. Bevestig de voorgestelde vervanging (--yes)."
+    ),
+    "action.closed": "Deze actie is al afgesloten op {date}.",
+    "council.nothing": "Er is niets om te overhandigen.",
+    "file.unreadable": "Het bestand {path} is niet te lezen: {reason}.",
 }
 
-_EXIT_CODES: Final[dict[str, int]] = {"register.in_use": IN_USE, "import.disappeared": NEEDS_DECISION}
+_EXIT_CODES: Final[dict[str, int]] = {
+    "register.in_use": IN_USE,
+    "import.disappeared": NEEDS_DECISION,
+    "minutes.names": NEEDS_DECISION,
+}
 
 
 class Refusal(Exception):  # noqa: N818 - the field's word: it is a decision, not a fault
