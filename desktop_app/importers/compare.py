@@ -39,7 +39,8 @@ _COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "contract_number": ("contract",),
 }
 _ALWAYS: Final = {
-    "relation_number", "number", "home", "complex", "street", "house_number", "address_status", "raw_address", "postcode",
+    "relation_number", "number", "home", "complex", "street", "house_number", "postcode", "address_status",
+    "raw_address",
 }  # fmt: skip
 _NAME: Final = {
     "initials", "first_name", "surname_prefix", "surname", "partner_prefix", "partner_surname", "name_usage",
