@@ -1,0 +1,1 @@
+"""Invented people and exports of a town that does not exist: for looking around, for tests and for measuring."""
