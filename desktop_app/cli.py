@@ -127,7 +127,7 @@ def _print(command: Command, result: Result, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps(result, ensure_ascii=False, default=str))
     elif command.text:
-        print(command.text(result))
+        print(command.text(result), end="\n" if command.text(result) else "")
     else:
         for key, value in result.items():
             print(f"{key}: {value if isinstance(value, str | int) else json.dumps(value, ensure_ascii=False, default=str)}")

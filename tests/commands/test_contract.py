@@ -81,7 +81,7 @@ def test_init_check_dump_undo_backup_restore(run, at):
     assert made["database"] == str(at / "r.samenspraak")
     assert (at / "blad").read_text().strip() == made["recovery_key"]
     assert run("check", "--json")[1].strip() == '{"ok": true, "problems": []}'
-    assert run("dump")[:2] == (0, "\n")
+    assert run("dump")[:2] == (0, "")
     code, out, err = run("undo")
     assert (code, out) == (3, "")
     assert err == "Er is niets om ongedaan te maken.\n"
