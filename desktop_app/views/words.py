@@ -19,7 +19,7 @@ PANEL_KINDS: Final = {
 PANEL_STATUS: Final = {
     "forming": QT_TRANSLATE_NOOP("words", "In oprichting"),
     "active": QT_TRANSLATE_NOOP("words", "Actief"),
-    "dissolved": QT_TRANSLATE_NOOP("words", "Opgeheven"),
+    "dissolved": QT_TRANSLATE_NOOP("words", "Ontbonden"),
 }
 ROLES: Final = {
     "member": QT_TRANSLATE_NOOP("words", "Lid"),

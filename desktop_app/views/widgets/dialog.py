@@ -67,11 +67,13 @@ class FormDialog(QDialog, Generic[Values]):
     @Slot()
     def accept(self) -> None:
         """Close with the values, or show at the field why not (Qt)."""
-        self.form.clear()
+        forms = self.findChildren(Form)
+        for form in forms:
+            form.clear()
         try:
             self._values = self.read()
         except Wrong as wrong:
-            self.form.say(wrong.editor, wrong.message)
+            next(form for form in forms if form is wrong.editor.parentWidget()).say(wrong.editor, wrong.message)
             wrong.editor.setFocus()
             return
         super().accept()
