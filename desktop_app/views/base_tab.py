@@ -20,17 +20,10 @@ _TYPING_PAUSE: Final = 60  # milliseconds after the last key before the list is 
 _SPLIT: Final = (45, 55)
 
 
-class BaseTab(QWidget):
-    """A tab: title with count and one primary button, search field, list; the page beside it.
-
-    A tab sets the class values and writes `columns`, `list_ids`, `fetch`, `make_page` and `show_record`; it may write
-    `search_hint`, `primary_text`, `count_text`, `nothing`, `primary`, `open_step` and `show_all`, and put a switch into
-    `self.above` or chips into `self.filters` after its `super().__init__`. The main window calls `reload` when the tab
-    is first shown.
-    """
+class Tab(QWidget):
+    """What the workspace asks of every tab. `stale` says that `reload` is wanted when the tab comes in sight."""
 
     name: ClassVar[str] = ""  # as in `go_to` and, behind "tab.", in the table of actions: "huurders"
-    primary_icon: ClassVar[str] = "plus"
     watches: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, context: AppContext) -> None:
@@ -39,6 +32,43 @@ class BaseTab(QWidget):
         self.title = actions.text(f"tab.{self.name}")
         self.icon = actions.ACTIONS[f"tab.{self.name}"].icon
         self.stale = True
+
+    def reload(self) -> None:
+        """Read again what the tab shows."""
+        raise NotImplementedError
+
+    def open(self, record: bytes | None, step: str = "") -> None:
+        """Show a record and a place inside its page."""
+        raise NotImplementedError
+
+    def focus_list(self) -> None:
+        """Put the cursor where work begins."""
+        raise NotImplementedError
+
+    def primary(self) -> None:
+        """Do what the primary button says."""
+
+    @Slot(object)
+    def _changed(self, tables: frozenset[str]) -> None:
+        if tables == EVERYTHING or self.watches & tables:
+            self.stale = True
+            if self.isVisible():
+                self.reload()
+
+
+class BaseTab(Tab):
+    """A tab: title with count and one primary button, search field, list; the page beside it.
+
+    A tab sets the class values and writes `columns`, `list_ids`, `fetch`, `make_page` and `show_record`; it may write
+    `search_hint`, `primary_text`, `count_text`, `nothing`, `primary`, `open_step` and `show_all`, and put a switch into
+    `self.above` or chips into `self.filters` after its `super().__init__`. The main window calls `reload` when the tab
+    is first shown.
+    """
+
+    primary_icon: ClassVar[str] = "plus"
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self._build_widgets()
         self._build_layout()
         self._connect()
@@ -82,9 +112,6 @@ class BaseTab(QWidget):
         if text:
             return ("search", self.tr("Niets gevonden"), self.tr("Pas de zoekopdracht aan, of wis het zoekveld."))
         return (self.icon, self.tr("Nog niets hier"), "")
-
-    def primary(self) -> None:
-        """Do what the primary button says."""
 
     def open_step(self, record: bytes, step: str) -> None:
         """Show a place inside the page of `record`, which is shown already."""
@@ -236,13 +263,6 @@ class BaseTab(QWidget):
         self._chosen(record)
         self.page.setFocus()
         self.page.focusNextChild()
-
-    @Slot(object)
-    def _changed(self, tables: frozenset[str]) -> None:
-        if tables == EVERYTHING or self.watches & tables:
-            self.stale = True
-            if self.isVisible():
-                self.reload()
 
     @Slot()
     def _remember_split(self) -> None:

@@ -1,0 +1,146 @@
+"""The window's composition root: application, fonts, translator, log, settings, main window.
+
+The window shows first. What is heavy (SQLAlchemy, the cipher, ReportLab) is imported by a thread while the user types the
+passphrase; nothing imported here may import it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import clock, paths
+from desktop_app.language.dates import parse_date
+from desktop_app.views import ask, theme
+from desktop_app.views.jobs import Jobs
+from desktop_app.views.main_window import MainWindow, Start
+from desktop_app.views.theme import Scheme
+
+if TYPE_CHECKING:
+    from desktop_app.services.register import OpenRegister
+
+_HEAVY: Final = (
+    "sqlcipher3",
+    "desktop_app.services.register",
+    "desktop_app.views.workspace",
+    "desktop_app.views.start_tab",
+    "desktop_app.services.jump",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line may say to the window."""
+
+    path: Path | None = None
+    today: date | None = None
+    smoke: bool = False
+
+
+def run(arguments: Sequence[str] = ()) -> int:
+    """Open the window and return the exit code when it closes; `--smoke` opens everything once instead."""
+    options = _options(arguments)
+    if options.smoke:
+        from desktop_app.smoke import smoke  # noqa: PLC0415 - only where it is asked for
+
+        return smoke()
+    app = application()
+    settings = QSettings(str(paths.settings_file()), QSettings.Format.IniFormat)
+    window = make_window(options, settings)
+    window.show()
+    QTimer.singleShot(0, _load_beside)
+    return app.exec()
+
+
+def show_register(register: OpenRegister, today: date, settings: QSettings) -> int:
+    """Open the window on a register that is open already (the demo) and return the exit code."""
+    app = application()
+    window = make_window(Options(register.path, today), settings)
+    window.open_register(register)
+    window.show()
+    return app.exec()
+
+
+def application() -> QApplication:
+    """Return the dressed application, made when there is none."""
+    existing = QCoreApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(["samenspraak"])
+    app.setApplicationName("samenspraak")
+    app.setApplicationDisplayName("Samenspraak")
+    QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+    translator = QTranslator(app)
+    if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    theme.load_font()
+    _log_to_file()
+    sys.excepthook = _unforeseen
+    return app
+
+
+def make_window(options: Options, settings: QSettings) -> MainWindow:
+    """Return the main window, dressed as the settings remember, not yet shown."""
+    theme.apply(application_now(), Scheme(str(settings.value("thema", Scheme.SYSTEM.value))))
+    kept = str(settings.value("register", ""))
+    path = options.path or (Path(kept) if kept and Path(kept).exists() else paths.default_register())
+    return MainWindow(Start(path, options.today or clock.today(), settings, Jobs()))
+
+
+def application_now() -> QApplication:
+    """Return the application that runs."""
+    app = QCoreApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("there is no application yet")
+    return app
+
+
+def _options(arguments: Sequence[str]) -> Options:
+    if "--smoke" in arguments:
+        return Options(smoke=True)
+    database, day = os.environ.get("SAMENSPRAAK_DATABASE"), os.environ.get("SAMENSPRAAK_TODAY")
+    if not arguments and "://" not in (database or ""):
+        return Options(Path(database) if database else None, parse_date(day) if day else None)
+    from desktop_app import cli  # noqa: PLC0415 - options cost the command line's imports
+
+    args = cli.parser().parse_args(list(arguments))
+    named = database or "database" in args
+    return Options(cli.database_path(args) if named else None, cli.acting_day(getattr(args, "today", None)))
+
+
+def _load_beside() -> None:
+    threading.Thread(target=_load, name="imports", daemon=True).start()
+
+
+def _load() -> None:
+    for name in _HEAVY:
+        import_module(name)
+
+
+def _log_to_file() -> None:
+    paths.log_file().parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(paths.log_file(), maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    if not any(isinstance(one, RotatingFileHandler) for one in root.handlers):
+        root.addHandler(handler)
+
+
+def _unforeseen(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    logging.getLogger(__name__).error("Unexpected error", exc_info=(kind, error, trace))
+    if isinstance(error, Exception):
+        ask.refused(QApplication.activeWindow(), error)
