@@ -141,7 +141,7 @@ def _lock_existing(path: Path) -> BaseFileLock:
 
 def lock_file(path: Path) -> BaseFileLock:
     """Return the register's lock, taken; Refusal ``register.in_use`` when another process has it."""
-    lock = FileLock(path.with_name(path.name + ".slot"))
+    lock = FileLock(path.with_name(path.name + ".slot"), thread_local=False)  # taken in a job, released by the window
     try:
         lock.acquire(timeout=0)
     except Timeout:
