@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -58,7 +58,7 @@ def known(session: Session, ids: Collection[bytes]) -> dict[bytes, Known]:
 
 def _known(row: Sequence[Any]) -> Known:
     key, number, reference, *parts, form, kind, organisation, function = row
-    name = Name(*parts, form=Form(form))
+    name = replace(Name(*parts), form=Form(form))
     return Known(key, number or reference, display_name(name), name, kind, organisation, function)
 
 
