@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.views import icons
@@ -33,7 +32,11 @@ class Card(QWidget):
         layout.addStretch(2)
         layout.addLayout(_brand())
         layout.addSpacing(14)
-        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # stretches, not an alignment: an aligned widget loses its height for width
+        middle.addStretch()
+        middle.addWidget(card)
+        middle.addStretch()
+        layout.addLayout(middle)
         layout.addStretch(3)
 
 

@@ -42,9 +42,7 @@ TONE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
-_SHOWN: Final = frozenset(
-    {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}
-)
+_SHOWN: Final = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole})
 Fetch = Callable[[list[bytes]], Mapping[bytes, Any]]
 
 
@@ -182,6 +180,7 @@ class TableView(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self._headers()
+        self._widths()
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self.chosen.emit(self._id(now)))
         self.doubleClicked.connect(lambda index: self.opened.emit(self._id(index)))
 
@@ -193,11 +192,20 @@ class TableView(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(30)
+
+    def _widths(self) -> None:
+        header = self.horizontalHeader()
         for number, column in enumerate(self.table.columns):
             mode = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(number, mode)
             if column.width:
                 header.resizeSection(number, column.width)
+
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns over an empty list, for records of another kind."""
+        self.table.columns = columns
+        self.table.show(b"")
+        self._widths()
 
     def _id(self, index: Index) -> bytes | None:
         return self.table.id_at(index.row()) or None if index.isValid() else None

@@ -185,7 +185,7 @@ QMenu::icon {{ padding-left: 6px; }}
 #card {{ border: 1px solid {line}; border-radius: 10px; }}
 QStatusBar {{ background: {rail}; border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: none; }}
-#rail QToolButton {{ border: 1px solid transparent; border-radius: 8px; padding: 0 10px; text-align: left; }}
+#rail QToolButton {{ border: 1px solid transparent; border-radius: 8px; padding: 0 6px; text-align: left; }}
 #rail QToolButton:hover {{ background: {hover}; }}
 #rail QToolButton:checked {{ background: {soft}; color: {on_soft}; font-weight: bold; }}
 QPushButton {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; padding: 5px 12px;
@@ -210,6 +210,10 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QList
     border: 1px solid {field_line}; border-radius: 8px; padding: 3px 8px; selection-background-color: {accent};
     selection-color: {on_accent}; }}
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ min-height: 22px; }}
+QListWidget {{ border-color: {line}; padding: 4px; }}
+QListWidget:focus {{ padding: 3px; }}
+QListWidget::item {{ border-radius: 6px; padding: 2px 6px; }}
+QListWidget::item:selected {{ background: {soft}; color: {on_soft}; }}
 QLineEdit:read-only {{ background: {window}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border-color: {error}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}

@@ -18,6 +18,8 @@ from desktop_app.views.recovery import save_sheet
 from desktop_app.views.widgets.fields import Form
 from desktop_app.views.widgets.passphrase import NewPassphrase
 
+_GROUPS = 5  # groups of the recovery key on a line
+
 
 class WelcomePage(Card):
     """Two steps in one card. `opened` carries the new, open register, `elsewhere` the path of one that exists."""
@@ -57,7 +59,7 @@ class WelcomePage(Card):
         self.make_button = button(self.tr("Register &maken"), kind="primary")
         self.exists_button = button(self.tr("Ik heb al een &register…"), "folder", kind="quiet")
         self.restore_button = button(self.tr("Reservekopie &terugzetten…"), "restore", kind="quiet")
-        return _step(self.form, self.message, (self.exists_button, self.restore_button, None, self.make_button))
+        return _step(self.form, self.message, (None, self.make_button), (self.exists_button, self.restore_button, None))
 
     def _key_step(self) -> QWidget:
         self.key = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
@@ -136,7 +138,7 @@ class WelcomePage(Card):
     def _made(self, made: tuple[Any, str]) -> None:
         self.setEnabled(True)
         self._register, self._recovery = made
-        self.key.setText(self._recovery)
+        self.key.setText(_in_rows(self._recovery))
         self._show_step(1)
         self.save_button.setFocus()
 
@@ -165,19 +167,25 @@ class WelcomePage(Card):
             self._register = None
 
 
-def _step(first: QWidget, second: QWidget, buttons: tuple[QWidget | None, ...]) -> QWidget:
+def _step(first: QWidget, second: QWidget, *rows: tuple[QWidget | None, ...]) -> QWidget:
     step = QWidget()
     layout = QVBoxLayout(step)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(12)
     layout.addWidget(first)
     layout.addWidget(second)
-    row = QHBoxLayout()
-    for one in buttons:
-        if one is None:
-            row.addStretch()
-        else:
-            row.addWidget(one)
-    layout.addLayout(row)
+    for buttons in rows:
+        row = QHBoxLayout()
+        for one in buttons:
+            if one is None:
+                row.addStretch()
+            else:
+                row.addWidget(one)
+        layout.addLayout(row)
     layout.addStretch()
     return step
+
+
+def _in_rows(key: str) -> str:
+    groups = key.split("-")
+    return "\n".join("  ".join(groups[at : at + _GROUPS]) for at in range(0, len(groups), _GROUPS))

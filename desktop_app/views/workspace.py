@@ -62,7 +62,7 @@ class Workspace(QWidget):
         made = QToolButton()
         made.setText(actions.text(f"tab.{name}"))
         made.setIcon(icons.icon(ACTIONS[f"tab.{name}"].icon))
-        made.setIconSize(QSize(18, 18))
+        made.setIconSize(QSize(26, 18))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setCheckable(True)
         made.setFixedSize(RAIL_WIDTH - 16, 36)

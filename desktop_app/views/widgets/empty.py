@@ -11,9 +11,7 @@ from desktop_app.views import icons, theme
 class EmptyState(QWidget):
     """Stands where a list or page would be. `say` changes it; `button` is there when an action helps."""
 
-    def __init__(
-        self, icon: str = "search", title: str = "", hint: str = "", button: QPushButton | None = None
-    ) -> None:
+    def __init__(self, icon: str = "search", title: str = "", hint: str = "", button: QPushButton | None = None) -> None:
         super().__init__()
         self._icon_name = icon
         self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
