@@ -83,6 +83,11 @@ _SENTENCES: Final[dict[str, str]] = {
     "stationery.unreadable": "Dit briefpapier is geen PDF die gelezen kan worden. Kies een PDF zonder wachtwoord.",
     "template.problem": "De brieftekst “{template}” klopt niet in regel {line}: {message}",
     "template.unknown": "De brieftekst “{template}” bestaat niet.",
+    "mailing.nobody": "Er is niemand om deze brief aan te sturen: {why}.",
+    "mailing.past": "De bijeenkomst {meeting} was op {date}. Daarvoor kunt u niet meer uitnodigen.",
+    "mailing.sent": "Mailing {mailing} is al verzonden op {date}.",
+    "mailing.not_moved": "De bijeenkomst {meeting} is niet verplaatst sinds de uitnodiging.",
+    "mailing.not_cancelled": "De bijeenkomst {meeting} gaat gewoon door.",
     "paper.characters": "Deze tekens staan in geen enkel lettertype van het programma: {characters}. Vervang ze in: {where}.",
     # panels and meetings
     "panel.no_complex": "Kies voor een {panel} ten minste één complex of woning.",

@@ -207,7 +207,8 @@ class _Part:
             rows = zip((block.label for block in self._blocks), spans, strict=True)
             return parts.tinted(parts.facts(rows, *inner), box, self._colour, gap=8)
         if kind == "notice":
-            return parts.tinted(paragraph(spans[0], BODY, *inner), box, self._colour, gap=8)
+            notices = [strip for one in spans for strip in paragraph(one, BODY, *inner)]
+            return parts.tinted(notices, box, self._colour, gap=8)
         if kind in {"bullet", "number"}:
             return parts.listed(self._blocks[0].label or "•", spans[0], LEFT, WIDTH)
         if kind == "heading":
@@ -225,10 +226,10 @@ def _spans(block: Block, values: dict[str, str]) -> list[Span]:
 
 
 def _grouped(blocks: Sequence[Block]) -> list[list[Block]]:
-    """Return the blocks one by one, rows of facts that follow each other together."""
+    """Return the blocks one by one; facts that follow each other share a box, and so do notices."""
     groups: list[list[Block]] = []
     for block in blocks:
-        if block.kind == "fact" and groups and groups[-1][0].kind == "fact":
+        if block.kind in {"fact", "notice"} and groups and groups[-1][0].kind == block.kind:
             groups[-1].append(block)
         else:
             groups.append([block])
