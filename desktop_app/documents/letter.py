@@ -209,8 +209,12 @@ class _Part:
         if kind == "notice":
             notices = [strip for one in spans for strip in paragraph(one, BODY, *inner)]
             return parts.tinted(notices, box, self._colour, gap=8)
-        if kind in {"bullet", "number"}:
-            return parts.listed(self._blocks[0].label or "•", spans[0], LEFT, WIDTH)
+        if kind == "number":
+            return parts.numbered(
+                [(block.label, tuple(one)) for block, one in zip(self._blocks, spans, strict=True)], LEFT, WIDTH
+            )
+        if kind == "bullet":
+            return parts.listed("•", spans[0], LEFT, WIDTH)
         if kind == "heading":
             type_ = replace(HEADING, colour=self._colour)
             bold = [span._replace(face="bold") for span in spans[0]]
@@ -226,10 +230,10 @@ def _spans(block: Block, values: dict[str, str]) -> list[Span]:
 
 
 def _grouped(blocks: Sequence[Block]) -> list[list[Block]]:
-    """Return the blocks one by one; facts that follow each other share a box, and so do notices."""
+    """Return the blocks one by one; facts that follow each other go together, and so do notices and the agenda's items."""
     groups: list[list[Block]] = []
     for block in blocks:
-        if block.kind in {"fact", "notice"} and groups and groups[-1][0].kind == block.kind:
+        if block.kind in {"fact", "notice", "number"} and groups and groups[-1][0].kind == block.kind:
             groups[-1].append(block)
         else:
             groups.append([block])

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from desktop_app.documents.layout import Fill, Line, Mark, Span, Strip, Text, Type, line_width, plain, wrap
 from desktop_app.documents.style import BODY, CELL, CELL_BOLD, HAIR, MM, TINT
 
+TWO_COLUMNS = 7
 OVERLAP = 0.6  # neighbouring tints overlap, or a viewer shows a seam between them
 
 
@@ -39,6 +40,20 @@ def listed(label: str, spans: Iterable[Span], x: float, width: float, *, kind: T
     return [
         replace(strip, gap=0.8 if number == 0 else 0.0, keep=number == 0 < len(strips) - 1)
         for number, strip in enumerate(strips)
+    ]
+
+
+def numbered(items: Sequence[tuple[str, Line]], x: float, width: float) -> list[Strip]:
+    """Return a numbered list; a longer one of short items stands in two columns, the first half at the left."""
+    half = width / 2
+    short = all(line_width(line, BODY.size) <= half - 9 * MM for _, line in items)
+    if len(items) < TWO_COLUMNS or not short:
+        return [strip for label, line in items for strip in listed(label, line, x, width)]
+    middle = (len(items) + 1) // 2
+    rows = zip_longest(items[:middle], items[middle:], fillvalue=("", ()))
+    pairs = [((x, left), (x + half, right)) for left, right in rows]
+    return [
+        _row(BODY, [cell for at, (label, line) in pair for cell in ((at, plain(label)), (at + 6 * MM, line))]) for pair in pairs
     ]
 
 

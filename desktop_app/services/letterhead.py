@@ -10,6 +10,7 @@ from desktop_app.documents.style import ENVELOPES, HouseStyle
 from desktop_app.services import settings
 
 _NO_BREAK = str.maketrans(" ", "\u00a0")
+OFFICE = "ons kantoor"
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
@@ -44,11 +45,11 @@ def signatory(session: Session) -> tuple[str, ...]:
 def caller(session: Session) -> tuple[str, str]:
     """Return whom a letter names as the one to call, and the number; nobody but the coordinator is ever named."""
     style = settings.load(session, settings.HouseStyle)
-    return style.handled_by or style.signatory or "ons", style.phone.translate(_NO_BREAK)
+    return style.handled_by or style.signatory or OFFICE, style.phone.translate(_NO_BREAK)
 
 
 def references(session: Session, day: str, mark: str) -> tuple[tuple[str, str], ...]:
     """Return the fields of the reference line that have a value."""
     who, phone = caller(session)
-    fields = (("Datum", day), ("Ons kenmerk", mark), ("Behandeld door", "" if who == "ons" else who), ("Doorkiesnummer", phone))
+    fields = (("Datum", day), ("Ons kenmerk", mark), ("Behandeld door", "" if who == OFFICE else who), ("Doorkiesnummer", phone))
     return tuple((label, value) for label, value in fields if value)
