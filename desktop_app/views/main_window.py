@@ -146,13 +146,13 @@ class MainWindow(QMainWindow):
         self.context = AppContext(register, self.start.today, self.start.settings, self.start.jobs)
         self.workspace = Workspace(self.context, self.actions_by_name["undo"], self.actions_by_name["lock"])
         self.workspace.shown.connect(self._remember_tab)
-        self.context.changed.connect(self._refresh)
+        self.context.changed.connect(self.refresh)
         self.context.go_to.connect(self._menu_place)
         self._show_only(self.workspace)
         self._allow(opened=True)
         kept = str(self.start.settings.value("tabblad", "start"))
         self.workspace.show_tab(kept if kept in TABS else "start").focus_list()
-        self._refresh()
+        self.refresh()
 
     @Slot(str)
     def _remember_tab(self, name: str) -> None:
@@ -182,7 +182,8 @@ class MainWindow(QMainWindow):
     # what the menus do
 
     @Slot(object)
-    def _refresh(self, _tables: object = None) -> None:
+    def refresh(self, _tables: object = None) -> None:
+        """Say again what can be undone and when the last backup was made."""
         self._say_undo()
         if self.context is not None:
             from desktop_app.views.register_menu import backup_words  # noqa: PLC0415
@@ -230,7 +231,7 @@ class MainWindow(QMainWindow):
         from desktop_app.views import register_menu  # noqa: PLC0415
 
         if self.context is not None:
-            register_menu.backup(self, self.context, self._refresh)
+            register_menu.backup(self, self.context, self.refresh)
 
     @Slot()
     def _restore(self) -> None:
@@ -239,11 +240,10 @@ class MainWindow(QMainWindow):
         register_menu.restore(self)
 
     def _settings(self) -> None:
-        from desktop_app.views.settings_dialog import SettingsDialog  # noqa: PLC0415
+        from desktop_app.views import register_menu  # noqa: PLC0415
 
         if self.context is not None:
-            SettingsDialog(self, self.context).exec()
-            self._refresh()
+            register_menu.edit_settings(self, self.context)
 
     def _keys(self) -> None:
         rows = [f"{actions.keys(name)}:  {actions.text(name).replace('&', '')}" for name in actions.ACTIONS]

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.language.dates import clock_time, date_text
 from desktop_app.views import ask
 from desktop_app.views.context import AppContext
 from desktop_app.views.door import shown
-from desktop_app.views.passphrase_dialog import PassphraseDialog
+from desktop_app.views.passphrase_dialog import NewPassphraseDialog, PassphraseDialog
+from desktop_app.views.recovery import save_sheet
 
 if TYPE_CHECKING:
     from desktop_app.views.main_window import MainWindow
@@ -58,7 +60,8 @@ def backup_words(context: AppContext) -> str:
     if moment is None:
         return _tr("Nog geen reservekopie")
     local = moment.astimezone()
-    return _tr("Laatste reservekopie: {day}").format(day=QLocale().toString(local, QLocale.FormatType.ShortFormat))
+    words = _tr("Laatste reservekopie: {day} om {time}")
+    return words.format(day=date_text(local.date()), time=clock_time(local))
 
 
 def copy_on_close(window: MainWindow, context: AppContext, then: Callable[[], object]) -> bool:
@@ -104,3 +107,35 @@ def restore(window: MainWindow) -> None:
         return register.open_with_passphrase(path, phrase)
 
     window.start.jobs.start(_tr("Reservekopie terugzetten"), work, done=window.open_register)
+
+
+def edit_settings(window: MainWindow, context: AppContext) -> None:
+    """Show the settings and store what came back."""
+    from desktop_app.views import settings_dialog  # noqa: PLC0415 - brings ReportLab along
+
+    dialog = settings_dialog.SettingsDialog(window, settings_dialog.load(context), context.register.path)
+    dialog.passphrase_wanted.connect(lambda: change_passphrase(dialog, context))
+    dialog.backup_wanted.connect(lambda: backup(dialog, context, window.refresh))
+    dialog.sheet_wanted.connect(lambda: _sheet(dialog, context))
+    values = dialog.run()
+    if values is not None:
+        with ask.telling(window):
+            settings_dialog.store(context, values)
+
+
+def change_passphrase(parent: QWidget, context: AppContext) -> None:
+    """Ask for a new passphrase and wrap the key anew; the recovery key stays what it was."""
+    from desktop_app.services import register  # noqa: PLC0415
+
+    phrase = NewPassphraseDialog.ask(parent)
+    if phrase is None:
+        return
+    with ask.telling(parent):
+        register.set_passphrase(context.register, phrase)
+        ask.tell(parent, _tr("Andere wachtwoordzin"), _tr("Vanaf nu opent u het register met de nieuwe wachtwoordzin."))
+
+
+def _sheet(parent: QWidget, context: AppContext) -> None:
+    from desktop_app.services import register  # noqa: PLC0415
+
+    save_sheet(parent, context.register.path, register.recovery_key(context.register), context.today)

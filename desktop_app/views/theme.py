@@ -217,9 +217,10 @@ QListWidget::item:selected {{ background: {soft}; color: {on_soft}; }}
 QLineEdit:read-only {{ background: {window}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border-color: {error}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
-QComboBox::down-arrow, QSpinBox::down-arrow {{ image: url({down}); width: 12px; height: 12px; }}
-QSpinBox::up-arrow {{ image: url({up}); width: 12px; height: 12px; }}
-QSpinBox::up-button, QSpinBox::down-button {{ background: transparent; border: none; width: 18px; }}
+QComboBox::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url({down}); width: 12px; height: 12px; }}
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({up}); width: 12px; height: 12px; }}
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
+QDoubleSpinBox::down-button {{ background: transparent; border: none; width: 18px; }}
 QComboBox QAbstractItemView {{ background: {panel}; border: 1px solid {line}; }}
 QPushButton:focus, QToolButton:focus, #rail QToolButton:focus, QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus,
 QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QListWidget:focus, QTableView:focus {{

@@ -42,7 +42,8 @@ class UnlockPage(Card):
         hint = self.tr("De groepjes van het herstelblad; hoofdletters en streepjes maken niet uit.")
         self.recovery_key = self.recovery_form.add(self.tr("&Herstelsleutel"), QLineEdit(), hint)
         self.new_passphrase = NewPassphrase(self.recovery_form)
-        self.message = QLabel(wordWrap=True, visible=False)
+        self.message = QLabel(wordWrap=True)
+        self.message.hide()
         self.message.setProperty("kind", "error")
         self.open_button = button(self.tr("&Openen"), "unlock", kind="primary")
         self.recovery_button = button(self.tr("Ik heb alleen het &herstelblad"), "key", kind="quiet")
@@ -50,8 +51,9 @@ class UnlockPage(Card):
         self.other_button = button(self.tr("&Ander register…"), "folder", kind="quiet")
         self.restore_button = button(self.tr("&Reservekopie terugzetten…"), "restore", kind="quiet")
         self.ways = QStackedWidget()
-        self.ways.addWidget(_top(self.form))
-        self.ways.addWidget(_top(self.recovery_form))
+        self._pages = (_top(self.form), _top(self.recovery_form))
+        for page in self._pages:
+            self.ways.addWidget(page)
 
     def _build_layout(self) -> None:
         main = QHBoxLayout()
@@ -79,7 +81,7 @@ class UnlockPage(Card):
 
     def _show_way(self, way: int) -> None:
         self.ways.setCurrentIndex(way)
-        self.ways.setMaximumHeight(self.ways.currentWidget().sizeHint().height())
+        self.ways.setMaximumHeight(self._pages[way].sizeHint().height())
         self.recovery_button.setVisible(way == 0)
         self.back_button.setVisible(way == 1)
         self.title.setText(self.tr("Open het register") if way == 0 else self.tr("Open met het herstelblad"))

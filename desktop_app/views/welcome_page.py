@@ -54,7 +54,8 @@ class WelcomePage(Card):
         self.form.add(self.tr("Plaats"), place)
         self.place.setAccessibleName(self.tr("Plaats"))
         self.new_passphrase = NewPassphrase(self.form)
-        self.message = QLabel(wordWrap=True, visible=False)
+        self.message = QLabel(wordWrap=True)
+        self.message.hide()
         self.message.setProperty("kind", "error")
         self.make_button = button(self.tr("Register &maken"), kind="primary")
         self.exists_button = button(self.tr("Ik heb al een &register…"), "folder", kind="quiet")
@@ -126,7 +127,7 @@ class WelcomePage(Card):
             return
         path = self._path
 
-        def work(_step: object) -> object:
+        def work(_step: object) -> tuple[Any, str]:
             from desktop_app.services import register  # noqa: PLC0415 - loaded beside the window
 
             return register.create(path, phrase)

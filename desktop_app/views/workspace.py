@@ -60,14 +60,14 @@ class Workspace(QWidget):
 
     def _rail_button(self, name: str) -> QToolButton:
         made = QToolButton()
-        made.setText(actions.text(f"tab.{name}"))
+        made.setText("  " + actions.text(f"tab.{name}"))  # the style has no gap to set
         made.setIcon(icons.icon(ACTIONS[f"tab.{name}"].icon))
-        made.setIconSize(QSize(26, 18))
+        made.setIconSize(QSize(18, 18))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setCheckable(True)
         made.setFixedSize(RAIL_WIDTH - 16, 36)
-        made.setToolTip(f"{made.text()} ({actions.keys(f'tab.{name}')})")
-        made.setAccessibleName(made.text())
+        made.setToolTip(f"{made.text().strip()} ({actions.keys(f'tab.{name}')})")
+        made.setAccessibleName(made.text().strip())
         made.clicked.connect(lambda _checked=False, tab=name: self.show_tab(tab))
         self._group.addButton(made)
         return made
