@@ -143,6 +143,7 @@ def _sitting(session: Session, person_ids: Sequence[bytes], today: date) -> dict
 class Term:
     """A person's term in a panel."""
 
+    id: bytes
     panel_id: bytes
     panel: str
     name: str
@@ -156,7 +157,7 @@ class Term:
 class Evening:
     """A meeting that a person answered or came to; `presence` and `coming` are empty and None where nothing is known."""
 
-    meeting_id: bytes
+    id: bytes
     meeting: str
     name: str
     starts: datetime
@@ -168,7 +169,7 @@ class Evening:
 class SentLetter:
     """A letter that was sent to a person."""
 
-    letter_id: bytes
+    id: bytes
     mailing: str
     kind: str
     meeting_id: bytes | None
@@ -182,6 +183,7 @@ class SentLetter:
 class Own:
     """A value corrected by hand: the column, the value of our own, and what the export says."""
 
+    id: bytes
     field: str
     value: str
     exported: str
@@ -264,7 +266,8 @@ def _contact(person: Person) -> Contact:
 
 
 def _terms(session: Session, person_id: bytes) -> tuple[Term, ...]:
-    columns = (Panel.id, Panel.reference, Panel.name, Panel.kind, Membership.role, Membership.since, Membership.until)
+    panel = (Panel.id, Panel.reference, Panel.name, Panel.kind)
+    columns = (Membership.id, *panel, Membership.role, Membership.since, Membership.until)
     statement = (
         select(*columns)
         .join(Membership, Membership.panel_id == Panel.id)
@@ -316,6 +319,6 @@ def _letters(session: Session, person_id: bytes) -> tuple[SentLetter, ...]:
 
 def _own(session: Session, person: Person) -> tuple[Own, ...]:
     kept = session.execute(
-        select(OwnValue.field, OwnValue.exported).where(OwnValue.person_id == person.id).order_by(OwnValue.field)
+        select(OwnValue.id, OwnValue.field, OwnValue.exported).where(OwnValue.person_id == person.id).order_by(OwnValue.field)
     )
-    return tuple(Own(field, str(getattr(person, field)), exported) for field, exported in kept)
+    return tuple(Own(key, field, str(getattr(person, field)), exported) for key, field, exported in kept)

@@ -73,19 +73,19 @@ class PersonValues:
 
 
 def checked(values: PersonValues) -> dict[str, Any]:
-    """Return the columns to store; Refusal ``text.*``, ``value.empty`` or ``value.invalid`` with the field's label."""
-    columns = {field.name: _checked(field.name, getattr(values, field.name)) for field in fields(PersonValues)}
-    if not columns["surname"]:
-        raise Refusal("value.empty", what=LABELS["surname"])
-    return columns
+    """Return the columns to store; refusals as `check_one`."""
+    return {field.name: check_one(field.name, getattr(values, field.name)) for field in fields(PersonValues)}
 
 
-def _checked(name: str, value: Any) -> Any:  # noqa: ANN401 - a form's values are texts and marks
+def check_one(name: str, value: Any) -> Any:  # noqa: ANN401 - a form's values are texts and marks
+    """Return one column as it is stored; Refusal ``text.*``, ``value.empty`` or ``value.invalid`` with its label."""
     if not isinstance(value, str):
         return value
     what = LABELS.get(name, name)
     note = name == "note"
     text = accept(value, what, 4000 if note else _NAME_MAXIMUM, multiline=note)
+    if not text and name == "surname":
+        raise Refusal("value.empty", what=what)
     if text and name in _READERS:
         read, hint = _READERS[name]
         found = read(text)

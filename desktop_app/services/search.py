@@ -119,7 +119,8 @@ def _rows(lines: _Lines, words: list[bytes]) -> Iterator[int]:
     if not words:
         return
     seen: set[int] = set()
-    for needle in [*(b"\n" + word for word in words), b" " + words[0]]:
+    rarest = min(words, key=lambda word: lines.text.count(b" " + word)) if len(words) > 1 else words[0]
+    for needle in [*(b"\n" + word for word in words), b" " + rarest]:
         for row in lines.rows_with(needle):
             if row not in seen and _has(lines.line(row), words):
                 seen.add(row)
@@ -145,10 +146,9 @@ def _fresh(session: Session) -> _Lines:
 
 
 def _read(session: Session, number: int) -> _Lines:
-    rows = session.execute(
-        select(PersonIndex.id, PersonIndex.sort_key, PersonIndex.text).order_by(PersonIndex.sort_key, PersonIndex.id)
-    ).all()
-    return _Lines(number, b"".join(row[0] for row in rows), [_line(row[1], row[2]) for row in rows])
+    # Sorted here: an encrypted page is read once, where the order of an index would come back to it again and again.
+    rows = sorted(session.execute(select(PersonIndex.sort_key, PersonIndex.id, PersonIndex.text)).tuples())
+    return _Lines(number, b"".join(row[1] for row in rows), [_line(row[0], row[2]) for row in rows])
 
 
 def _line(sort_key: str, text: str) -> bytes:
@@ -169,9 +169,7 @@ def _brought_along(session: Session, lines: _Lines, number: int) -> _Lines | Non
 
 
 def _put(session: Session, lines: _Lines, person_id: bytes, pending: set[bytes]) -> None:
-    row = session.execute(
-        select(PersonIndex.sort_key, PersonIndex.text).where(PersonIndex.id == person_id)
-    ).one_or_none()
+    row = session.execute(select(PersonIndex.sort_key, PersonIndex.text).where(PersonIndex.id == person_id)).one_or_none()
     pending.discard(person_id)
     if row is None:
         return

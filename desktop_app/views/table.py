@@ -48,12 +48,12 @@ Fetch = Callable[[list[bytes]], Mapping[bytes, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: how a row becomes text. Exactly one column has width 0 and stretches; `tone` makes it a pill."""
+    """One column: how a row becomes text. Exactly one column has width 0 and stretches; a `tone` makes it a pill."""
 
     title: str
     text: Callable[[Any], str]
     width: int = 0
-    tone: Callable[[Any], Tone] | None = None
+    tone: Callable[[Any], Tone | None] | None = None
     right: bool = False
     strong: bool = False
 

@@ -52,6 +52,44 @@ ACTION_STATUS: Final = {
     "done": QT_TRANSLATE_NOOP("words", "Klaar"),
     "dropped": QT_TRANSLATE_NOOP("words", "Vervallen"),
 }
+PERSON_KINDS: Final = {
+    "tenant": QT_TRANSLATE_NOOP("words", "Huurder"),
+    "colleague": QT_TRANSLATE_NOOP("words", "Collega"),
+    "council": QT_TRANSLATE_NOOP("words", "Huurdersraad"),
+    "signup": QT_TRANSLATE_NOOP("words", "Belangstellende"),
+    "guest": QT_TRANSLATE_NOOP("words", "Gast"),
+    "outside": QT_TRANSLATE_NOOP("words", "Andere organisatie"),
+}
+PERSON_STATUS: Final = {
+    "deceased": QT_TRANSLATE_NOOP("words", "Overleden"),
+    "former": QT_TRANSLATE_NOOP("words", "Vertrokken"),
+    "future": QT_TRANSLATE_NOOP("words", "Komt nog"),
+    "missing": QT_TRANSLATE_NOOP("words", "Niet in export"),
+    "no_letters": QT_TRANSLATE_NOOP("words", "Geen brieven"),
+    "no_email": QT_TRANSLATE_NOOP("words", "Geen e-mail"),
+}
+FORMS: Final = {
+    "heer": QT_TRANSLATE_NOOP("words", "de heer"),
+    "mevrouw": QT_TRANSLATE_NOOP("words", "mevrouw"),
+    "neutraal": QT_TRANSLATE_NOOP("words", "zonder aanspreekvorm"),
+}
+NAME_USAGES: Final = {
+    "E": QT_TRANSLATE_NOOP("words", "eigen naam"),
+    "P": QT_TRANSLATE_NOOP("words", "naam van de partner"),
+    "V": QT_TRANSLATE_NOOP("words", "partnernaam voor eigen naam"),
+    "N": QT_TRANSLATE_NOOP("words", "partnernaam na eigen naam"),
+}
+CHANNELS: Final = {
+    "paper": QT_TRANSLATE_NOOP("words", "op papier"),
+    "email": QT_TRANSLATE_NOOP("words", "per e-mail"),
+}
+LETTER_KINDS: Final = {
+    "invitation": QT_TRANSLATE_NOOP("words", "Uitnodiging"),
+    "moved": QT_TRANSLATE_NOOP("words", "Verplaatst"),
+    "cancelled": QT_TRANSLATE_NOOP("words", "Gaat niet door"),
+    "members": QT_TRANSLATE_NOOP("words", "Verslag voor leden"),
+    "council": QT_TRANSLATE_NOOP("words", "Verslag voor Huurdersraad"),
+}
 TONES: Final = {
     "active": Tone.GOOD,
     "forming": Tone.WARN,
@@ -64,6 +102,10 @@ TONES: Final = {
     "excused": Tone.WARN,
     "done": Tone.GOOD,
     "open": Tone.INFO,
+    "deceased": Tone.BAD,
+    "missing": Tone.WARN,
+    "no_letters": Tone.WARN,
+    "future": Tone.INFO,
 }
 
 

@@ -19,8 +19,7 @@ class EmptyState(QWidget):
         self.title.setProperty("kind", "heading")
         self.hint = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.hint.setProperty("kind", "muted")
-        self.hint.setMaximumWidth(360)
-        self.hint.setMinimumWidth(200)
+        self.hint.setFixedWidth(340)  # one width, so that its height is known
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addStretch(2)

@@ -153,13 +153,14 @@ class Facts(QWidget):
         """Show these pairs (label, value) instead of what stood there."""
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()  # it lives until the next round of events
                 widget.deleteLater()
         for row, (label, value) in enumerate((name, text) for name, text in facts if text):
             name = QLabel(label)
             name.setProperty("kind", "muted")
             text = _value(value)
             name.setBuddy(text)
-            self._grid.addWidget(name, row, 0)
+            self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(text, row, 1)
 
 

@@ -1,0 +1,199 @@
+"""The dialogs about one person: name and contact (edit or add), and the day somebody moved out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QLocale, Slot
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from desktop_app.errors import Refusal
+from desktop_app.language import names
+from desktop_app.language.names import Name
+from desktop_app.services import person_changes
+from desktop_app.services.person_changes import PersonValues
+from desktop_app.services.rows import require_past
+from desktop_app.views import words
+from desktop_app.views.widgets.choices import Pages
+from desktop_app.views.widgets.dialog import FormDialog, Wrong, at
+from desktop_app.views.widgets.fields import Choice, DateField, Form
+
+_LANGUAGES: Final = ("nl", "en", "ar", "bg", "de", "es", "fr", "pl", "pt", "ro", "so", "ti", "tr", "uk", "zh")
+_NOTE_HEIGHT: Final = 64
+
+
+def language_name(code: str) -> str:
+    """Return a language's name in that language, as its speaker looks for it."""
+    name = QLocale(code).nativeLanguageName() if QLocale(code).language() is not QLocale.Language.C else ""
+    return name[:1].upper() + name[1:] if name else code
+
+
+class _Forms(Form):
+    """Several forms that take messages as one; the page of a message comes in sight."""
+
+    def __init__(self, pages: Pages) -> None:
+        super().__init__()
+        self.pages = pages
+        self.parts: dict[str, Form] = {}
+        self.add_wide(pages)
+
+    def part(self, name: str, text: str) -> Form:
+        """Add one page and return its form."""
+        form = self.parts[name] = Form()
+        self.pages.add(name, text, form)
+        return form
+
+    def say(self, editor: QWidget, message: str = "") -> None:
+        """Put a message at a field, wherever it stands."""
+        for name, form in self.parts.items():
+            if form.isAncestorOf(editor):
+                self.pages.choose(name)
+                form.say(editor, message)
+
+    def clear(self) -> None:
+        """Take all messages away."""
+        for form in self.parts.values():
+            form.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Somebody who is no tenant: in what capacity, and the values."""
+
+    kind: str
+    values: PersonValues
+
+
+class PersonDialog(FormDialog[NewPerson]):
+    """Edit somebody (`kind` None), or add somebody who is no tenant."""
+
+    def __init__(self, parent: QWidget | None, values: PersonValues, kind: str | None) -> None:
+        super().__init__(
+            parent,
+            self.tr("Gegevens bewerken") if kind is None else self.tr("Persoon toevoegen"),
+            self.tr("&Bewaren") if kind is None else self.tr("&Toevoegen"),
+        )
+        self._start = values
+        self._editors: dict[str, QLineEdit | Choice | QPlainTextEdit] = {}
+        self._kind = kind
+        forms = _Forms(Pages())
+        self.layout().replaceWidget(self.form, forms)  # type: ignore[union-attr]
+        self.form.deleteLater()
+        self.form: Form = forms
+        self._name_fields(forms.part("naam", self.tr("Naam en aanhef")))
+        self._contact_fields(forms.part("contact", self.tr("Bereikbaar")))
+        self.preview = QLabel()
+        self.preview.setProperty("kind", "muted")
+        forms.add_wide(self.preview)
+        self._follow()
+
+    def _name_fields(self, form: Form) -> None:
+        if self._kind is not None:
+            kinds = words.choices(words.PERSON_KINDS, "tenant")
+            self.kind = form.add(self.tr("&Wie is dit"), Choice(kinds, self._kind))
+        forms = [(each.value, words.word(words.FORMS, each.value)) for each in names.Form]
+        usages = [(code, words.word(words.NAME_USAGES, code)) for code in words.NAME_USAGES]
+        self._choice(form, self.tr("Aanspreek&vorm"), "form_of_address", forms)
+        self._line(form, self.tr("V&oorletters"), "initials")
+        self._line(form, self.tr("Voor&naam"), "first_name")
+        self._line(form, self.tr("T&ussenvoegsel"), "surname_prefix")
+        self._line(form, self.tr("Achterna&am"), "surname")
+        self._line(form, self.tr("Tussenvoegsel partner"), "partner_prefix")
+        self._line(form, self.tr("&Partnernaam"), "partner_surname")
+        self._choice(form, self.tr("Naam&gebruik"), "name_usage", usages)
+        self._line(form, self.tr("Afwijkende aan&hef"), "salutation_override")
+
+    def _contact_fields(self, form: Form) -> None:
+        codes = [*_LANGUAGES, *({self._start.language} - set(_LANGUAGES))]
+        self._line(form, self.tr("Te&lefoon"), "phone")
+        self._line(form, self.tr("&E-mail"), "email")
+        self._choice(form, self.tr("&Taal"), "language", [(code, language_name(code)) for code in codes])
+        self._choice(form, self.tr("Krijgt &post"), "channel", words.choices(words.CHANNELS))
+        self._line(form, self.tr("Eigen posta&dres"), "postal_line")
+        self._line(form, self.tr("Postc&ode"), "postal_postcode")
+        self._line(form, self.tr("P&laats"), "postal_city")
+        self._line(form, self.tr("O&rganisatie"), "organisation")
+        self._line(form, self.tr("&Functie"), "function")
+        note = QPlainTextEdit(self._start.note)
+        note.setFixedHeight(_NOTE_HEIGHT)
+        note.setTabChangesFocus(True)
+        self._editors["note"] = form.add(self.tr("Not&itie"), note)
+
+    def _line(self, form: Form, label: str, name: str) -> None:
+        editor = form.add(label, QLineEdit(str(getattr(self._start, name))))
+        editor.textChanged.connect(self._follow)
+        self._editors[name] = editor
+
+    def _choice(self, form: Form, label: str, name: str, choices: list[tuple[object, str]]) -> None:
+        editor = form.add(label, Choice(choices, getattr(self._start, name)))
+        editor.currentIndexChanged.connect(self._follow)
+        self._editors[name] = editor
+
+    def _typed(self) -> PersonValues:
+        found = {name: _value(editor) for name, editor in self._editors.items()}
+        return replace(self._start, **found)
+
+    @Slot()
+    def _follow(self) -> None:
+        """Show under the fields what a letter would say."""
+        if not hasattr(self, "preview"):
+            return
+        typed = self._typed()
+        name = Name(
+            typed.initials.strip(), typed.first_name.strip(), typed.surname_prefix.strip(), typed.surname.strip(),
+            typed.partner_prefix.strip(), typed.partner_surname.strip(), typed.name_usage, names.Form(typed.form_of_address),
+            typed.salutation_override.strip(),
+        )  # fmt: skip
+        shown = typed.surname.strip() or typed.partner_surname.strip()
+        self.preview.setText(f"{names.address_line(name)}\n{names.salutation(name)}" if shown else "\n")
+
+    def read(self) -> NewPerson:
+        """Return the values as they will be stored; what will not do is told at its field."""
+        values = self._typed()
+        for name, editor in self._editors.items():
+            with at(editor):
+                person_changes.check_one(name, getattr(values, name))
+        return NewPerson(str(self.kind.value()) if self._kind is not None else "", values)
+
+    @classmethod
+    def ask(cls, parent: QWidget | None, values: PersonValues) -> PersonValues | None:
+        """Ask for changes in somebody's values."""
+        asked = cls(parent, values, None).run()
+        return asked.values if asked else None
+
+    @classmethod
+    def ask_new(cls, parent: QWidget | None, kind: str = "colleague") -> NewPerson | None:
+        """Ask for somebody who is no tenant."""
+        return cls(parent, PersonValues(surname=""), kind).run()
+
+
+def _value(editor: QLineEdit | Choice | QPlainTextEdit) -> str:
+    if isinstance(editor, Choice):
+        return str(editor.value())
+    return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
+
+
+class MovedDialog(FormDialog[date]):
+    """Ask the last day of somebody's lease."""
+
+    def __init__(self, parent: QWidget | None, name: str, today: date) -> None:
+        super().__init__(parent, self.tr("{name} is verhuisd").format(name=name), self.tr("&Vertrek noteren"))
+        self._today = today
+        hint = self.tr("De volgende import kijkt weer naar de export: staat daar geen einddatum, dan loopt de huur weer door.")
+        self.on = self.form.add(self.tr("&Laatste dag van de huur"), DateField(today, today), hint)
+
+    def read(self) -> date:
+        """Return the day; it must have come."""
+        with at(self.on):
+            day = self.on.value()
+            if day is None:
+                raise Refusal("value.empty", what=self.tr("De laatste dag"))
+            return require_past(day, self._today, self.tr("De laatste dag"))
+        raise Wrong(self.on, "")  # never reached: the block above returns or raises
+
+    @classmethod
+    def ask(cls, parent: QWidget | None, name: str, today: date) -> date | None:
+        """Ask for the last day."""
+        return cls(parent, name, today).run()
