@@ -1,0 +1,214 @@
+"""Minutes as they go to a reader: to the members with names, to the Huurdersraad and the public with roles instead."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop_app.documents import minutes as paper
+from desktop_app.documents.render import Document
+from desktop_app.language import mentions
+from desktop_app.language.dates import clock_time, date_text, long_date, short_date
+from desktop_app.language.mentions import Mention, Resident
+from desktop_app.models.complexes import Dwelling
+from desktop_app.models.meetings import Action, ActionStatus, Attendance, Meeting, Presence
+from desktop_app.models.panels import Membership, Role
+from desktop_app.models.people import Person, PersonKind
+from desktop_app.services import actions, attendance, letterhead, minutes, scope, who
+from desktop_app.services.attendance import AttendanceRow
+from desktop_app.services.meetings import MeetingRow, meeting_row
+from desktop_app.services.minutes import ItemText, MinutesPage
+
+
+class Version(StrEnum):
+    """For whom a copy is meant."""
+
+    MEMBERS = "members"
+    COUNCIL = "council"
+    PUBLIC = "public"
+
+
+VERSION_NAMES: Final = {
+    Version.MEMBERS: "", Version.COUNCIL: "Afschrift voor de Huurdersraad", Version.PUBLIC: "Openbare versie",
+}  # fmt: skip
+MOST_NAMES: Final = 60
+"""Names in the head; of a larger group the minutes give the number and refer to the attendance list."""
+_NAMED: Final = {"colleague", PersonKind.COUNCIL, Role.COUNCIL, Role.COORDINATOR}
+_INSTEAD: Final = {
+    Role.CHAIR: "de voorzitter", Role.SECRETARY: "de secretaris", Role.MEMBER: "een lid", Role.ADVISER: "een adviseur",
+    attendance.TENANT: "een huurder", attendance.GUEST: "een gast", Role.COUNCIL: "een lid van de Huurdersraad",
+    Role.COORDINATOR: "de coördinator", "colleague": "een medewerker",
+}  # fmt: skip
+_LABELS: Final = {
+    Presence.PRESENT: "Aanwezig", Presence.EXCUSED: "Afwezig met bericht (mk)", Presence.ABSENT: "Afwezig zonder bericht (zk)",
+}  # fmt: skip
+
+
+def pdf(session: Session, meeting_id: bytes, version: str, *, today: date) -> Document:
+    """Return the minutes for a reader as PDF; Refusal ``minutes.none`` when nothing was written."""
+    return paper.build(content(session, meeting_id, version, today=today), letterhead.house(session))
+
+
+def content(session: Session, meeting_id: bytes, version: str, *, today: date) -> paper.Minutes:
+    """Return the minutes worded for a reader; names and addresses of residents only in the members' version."""
+    minutes.require_written(session, meeting_id)
+    page, row = minutes.page(session, meeting_id, today=today), meeting_row(session, meeting_id, today=today)
+    people = attendance.attendance_rows(session, meeting_id)
+    made = paper.Minutes(
+        title=f"Verslag {row.title}", facts=_facts(row), people=_people(people, version),
+        items=tuple(_item(item) for item in page.items), status=_status(page), version=VERSION_NAMES[Version(version)],
+        notes=(f"Erratum: {page.erratum}",) if page.erratum else (),
+    )  # fmt: skip
+    if version == Version.MEMBERS:
+        return made
+    return _without_residents(made, known(session, meeting_id, version))
+
+
+def _facts(row: MeetingRow) -> tuple[tuple[str, str], ...]:
+    end = f" tot {clock_time(row.ends)}" if row.ends else ""
+    when = clock_time(row.starts).removesuffix(" uur") + end if end else clock_time(row.starts)
+    panel = row.panel if row.title != row.panel else ""
+    return (
+        ("Panel", panel),
+        ("Nummer", row.reference),
+        ("Datum", long_date(row.starts)),
+        ("Tijd", when),
+        ("Plaats", row.place),
+    )
+
+
+def _status(page: MinutesPage) -> str:
+    if page.adopted_on:
+        at = f", in bijeenkomst {page.adopted_at}" if page.adopted_at else ""
+        return f"Vastgesteld op {date_text(page.adopted_on)}{at}"
+    return f"Concept, reageren kan tot en met {date_text(page.reaction_until)}" if page.reaction_until else "Concept"
+
+
+def _item(item: ItemText) -> paper.Item:
+    decided = tuple(paper.Decided(one.number, one.text) for one in item.decisions)
+    promised = tuple(
+        paper.Promised(
+            one.number,
+            one.text,
+            one.owner,
+            short_date(one.due) if one.due else "",
+            actions.STATUSES[ActionStatus(one.status)],
+        )
+        for one in item.actions
+    )
+    return paper.Item(str(item.position), item.title, item.text, decided, promised)
+
+
+def _people(rows: Sequence[AttendanceRow], version: str) -> tuple[tuple[str, str], ...]:
+    found = []
+    for presence, label in _LABELS.items():
+        those = [row for row in rows if row.presence == presence]
+        found.append(
+            (label, _listed(those) if version == Version.MEMBERS else counted(those, named=version == Version.COUNCIL))
+        )
+    return tuple(found)
+
+
+def _listed(rows: Sequence[AttendanceRow]) -> str:
+    if len(rows) > MOST_NAMES:
+        return f"{counted(rows, named=False)} (zie de presentielijst)"
+    return ", ".join(_name(row) for row in rows)
+
+
+def _name(row: AttendanceRow) -> str:
+    notes = {Role.CHAIR: "voorzitter", Role.SECRETARY: "secretaris", Role.COORDINATOR: "coördinator"}
+    extra = notes.get(Role(row.role), "") if row.role in notes else row.person.organisation
+    return f"{row.person.name} ({extra})" if extra else row.person.name
+
+
+def counted(rows: Sequence[AttendanceRow], *, named: bool) -> str:
+    """Return counts per role ("1 voorzitter, 12 huurders"); colleagues and council members by name where `named`."""
+    by_name = [row for row in rows if named and (row.role in _NAMED or not row.person.is_tenant)]
+    roles = Counter(row.role for row in rows if row not in by_name)
+    order = [role for role in attendance.ROLE_NAMES if roles[role]]
+    words = [f"{roles[role]} {attendance.ROLE_NAMES[role][roles[role] != 1]}" for role in order]
+    return ", ".join([*words, *(f"{row.person.name} ({attendance.ROLE_NAMES[row.role][0]})" for row in by_name)])
+
+
+# --- without residents -------------------------------------------------------------------------------------------------
+
+
+def known(session: Session, meeting_id: bytes, version: str) -> mentions.Known:
+    """Return what the register knows of the people and places that these minutes may mention."""
+    near = _near(session, meeting_id)
+    row = {person_id: "een huurder" for person_id in _around(session, meeting_id) if person_id not in near}
+    people = who.known(session, {*near, *row})
+    kept = [p.parts for p in _staff(session) if version == Version.COUNCIL]
+    named = (
+        {i for i, role in near.items() if role in _NAMED or not people[i].is_tenant} if version == Version.COUNCIL else set()
+    )
+    kept += [people[i].parts for i in named]
+    residents = [Resident(people[i].parts, _INSTEAD.get(role, mentions.RESIDENT)) for i, role in near.items() if i not in named]
+    residents += [Resident(people[i].parts, instead, near=False) for i, instead in row.items()]
+    lines = session.scalars(select(Person.postal_line).where(Person.postal_line != "").distinct())
+    streets, postcodes = (session.scalars(select(column).distinct()).all() for column in (Dwelling.street, Dwelling.postcode))
+    return mentions.Known(tuple(residents), tuple(kept), streets, postcodes, tuple(lines))
+
+
+def _near(session: Session, meeting_id: bytes) -> dict[bytes, str]:
+    """Return person -> role of everybody who was noted, sits or sat in the panel, or promised something."""
+    panel = select(Meeting.panel_id).where(Meeting.id == meeting_id).scalar_subquery()
+    found = dict(
+        session.execute(select(Membership.person_id, Membership.role).where(Membership.panel_id == panel)).tuples().all()
+    )
+    noted = select(Attendance.person_id, Attendance.role).where(Attendance.meeting_id == meeting_id)
+    found.update(session.execute(noted).tuples().all())
+    owners = select(Action.owner_id).where(Action.meeting_id == meeting_id)
+    for person_id in session.scalars(owners):
+        if person_id is not None:
+            found.setdefault(person_id, attendance.TENANT)
+    return found
+
+
+def _around(session: Session, meeting_id: bytes) -> Iterable[bytes]:
+    meeting = session.get_one(Meeting, meeting_id)
+    return (person_id for person_id, _ in scope.tenants(session, meeting.panel_id, meeting.starts.date()))
+
+
+def _staff(session: Session) -> Iterable[who.Known]:
+    kinds = (PersonKind.COLLEAGUE, PersonKind.COUNCIL)
+    return who.known(session, session.scalars(select(Person.id).where(Person.kind.in_(kinds))).all()).values()
+
+
+def _without_residents(made: paper.Minutes, known: mentions.Known) -> paper.Minutes:
+    def clean(text: str) -> str:
+        return mentions.replaced(text, known)
+
+    def item(one: paper.Item) -> paper.Item:
+        decided = tuple(replace(decision, text=clean(decision.text)) for decision in one.decisions)
+        promised = tuple(replace(a, text=clean(a.text), who=clean(a.who)) for a in one.actions)
+        return paper.Item(one.number, clean(one.title), clean(one.text), decided, promised)
+
+    return replace(made, items=tuple(item(one) for one in made.items), notes=tuple(clean(note) for note in made.notes))
+
+
+def proposals(session: Session, meeting_id: bytes, version: str, *, today: date) -> tuple[Mention, ...]:
+    """Return what a version would replace, each text once, in the order in which it is met; nothing for the members."""
+    if version == Version.MEMBERS:
+        return ()
+    made = content(session, meeting_id, Version.MEMBERS, today=today)
+    about = known(session, meeting_id, version)
+    found: dict[str, Mention] = {}
+    for text in _texts(made):
+        for one in mentions.mentions(mentions.composed(text), about):
+            found.setdefault(one.found, one)
+    return tuple(found.values())
+
+
+def _texts(made: paper.Minutes) -> Iterable[str]:
+    for item in made.items:
+        yield from (item.title, item.text, *(one.text for one in item.decisions))
+        yield from (text for one in item.actions for text in (one.text, one.who))
+    yield from made.notes
