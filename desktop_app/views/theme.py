@@ -68,7 +68,7 @@ LIGHT: Final = Colours(
     panel="#ffffff",
     stripe="#fafbfc",
     line="#dde1e8",
-    field_line="#8a93a3",
+    field_line="#7f8899",
     text="#1a202c",
     muted="#566072",
     accent="#1d5bbf",
@@ -204,7 +204,7 @@ QPushButton[kind="chip"] {{ border-radius: 12px; padding: 1px 10px; min-height: 
 QPushButton[kind="chip"]:checked {{ background: {soft}; border-color: {soft}; color: {on_soft}; }}
 QPushButton[kind="segment"] {{ background: transparent; border: 1px solid transparent; border-radius: 6px;
     padding: 3px 10px; color: {muted}; }}
-QPushButton[kind="segment"]:checked {{ background: {panel}; color: {text}; border-color: {line}; font-weight: bold; }}
+QPushButton[kind="segment"]:checked {{ background: {panel}; color: {accent}; border-color: {line}; }}
 #segments {{ background: {hover}; border-radius: 8px; }}
 QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QListWidget {{ background: {panel};
     border: 1px solid {field_line}; border-radius: 8px; padding: 3px 8px; selection-background-color: {accent};
