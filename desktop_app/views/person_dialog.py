@@ -1,33 +1,23 @@
-"""The dialogs about one person: name and contact (edit or add), and the day somebody moved out."""
+"""The dialog about one person: name and contact, to edit or to add."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QLocale, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from desktop_app.errors import Refusal
 from desktop_app.language import names
 from desktop_app.language.names import Name
 from desktop_app.services import person_changes
 from desktop_app.services.person_changes import PersonValues
-from desktop_app.services.rows import require_past
 from desktop_app.views import words
 from desktop_app.views.widgets.choices import Pages
-from desktop_app.views.widgets.dialog import FormDialog, Wrong, at
-from desktop_app.views.widgets.fields import Choice, DateField, Form
+from desktop_app.views.widgets.dialog import FormDialog, at
+from desktop_app.views.widgets.fields import Choice, Form
 
-_LANGUAGES: Final = ("nl", "en", "ar", "bg", "de", "es", "fr", "pl", "pt", "ro", "so", "ti", "tr", "uk", "zh")
 _NOTE_HEIGHT: Final = 64
-
-
-def language_name(code: str) -> str:
-    """Return a language's name in that language, as its speaker looks for it."""
-    name = QLocale(code).nativeLanguageName() if QLocale(code).language() is not QLocale.Language.C else ""
-    return name[:1].upper() + name[1:] if name else code
 
 
 class _Forms(Form):
@@ -93,23 +83,22 @@ class PersonDialog(FormDialog[NewPerson]):
         if self._kind is not None:
             kinds = words.choices(words.PERSON_KINDS, "tenant")
             self.kind = form.add(self.tr("&Wie is dit"), Choice(kinds, self._kind))
-        forms = [(each.value, words.word(words.FORMS, each.value)) for each in names.Form]
-        usages = [(code, words.word(words.NAME_USAGES, code)) for code in words.NAME_USAGES]
-        self._choice(form, self.tr("Aanspreek&vorm"), "form_of_address", forms)
+        self._choice(form, self.tr("Aanspreek&vorm"), "form_of_address", words.choices(words.FORMS))
         self._line(form, self.tr("V&oorletters"), "initials")
         self._line(form, self.tr("Voor&naam"), "first_name")
         self._line(form, self.tr("T&ussenvoegsel"), "surname_prefix")
         self._line(form, self.tr("Achterna&am"), "surname")
         self._line(form, self.tr("Tussenvoegsel partner"), "partner_prefix")
         self._line(form, self.tr("&Partnernaam"), "partner_surname")
-        self._choice(form, self.tr("Naam&gebruik"), "name_usage", usages)
+        self._choice(form, self.tr("Naam&gebruik"), "name_usage", words.choices(words.NAME_USAGES))
         self._line(form, self.tr("Afwijkende aan&hef"), "salutation_override")
 
     def _contact_fields(self, form: Form) -> None:
-        codes = [*_LANGUAGES, *({self._start.language} - set(_LANGUAGES))]
+        own = self._start.language
+        languages = words.choices(words.LANGUAGES) + ([] if own in words.LANGUAGES else [(own, own)])
         self._line(form, self.tr("Te&lefoon"), "phone")
         self._line(form, self.tr("&E-mail"), "email")
-        self._choice(form, self.tr("&Taal"), "language", [(code, language_name(code)) for code in codes])
+        self._choice(form, self.tr("&Taal"), "language", languages)
         self._choice(form, self.tr("Krijgt &post"), "channel", words.choices(words.CHANNELS))
         self._line(form, self.tr("Eigen posta&dres"), "postal_line")
         self._line(form, self.tr("Postc&ode"), "postal_postcode")
@@ -133,7 +122,7 @@ class PersonDialog(FormDialog[NewPerson]):
 
     def _typed(self) -> PersonValues:
         found = {name: _value(editor) for name, editor in self._editors.items()}
-        return replace(self._start, **found)
+        return replace(self._start, **found)  # type: ignore[arg-type]  # the marks have no editor
 
     @Slot()
     def _follow(self) -> None:
@@ -173,27 +162,3 @@ def _value(editor: QLineEdit | Choice | QPlainTextEdit) -> str:
     if isinstance(editor, Choice):
         return str(editor.value())
     return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
-
-
-class MovedDialog(FormDialog[date]):
-    """Ask the last day of somebody's lease."""
-
-    def __init__(self, parent: QWidget | None, name: str, today: date) -> None:
-        super().__init__(parent, self.tr("{name} is verhuisd").format(name=name), self.tr("&Vertrek noteren"))
-        self._today = today
-        hint = self.tr("De volgende import kijkt weer naar de export: staat daar geen einddatum, dan loopt de huur weer door.")
-        self.on = self.form.add(self.tr("&Laatste dag van de huur"), DateField(today, today), hint)
-
-    def read(self) -> date:
-        """Return the day; it must have come."""
-        with at(self.on):
-            day = self.on.value()
-            if day is None:
-                raise Refusal("value.empty", what=self.tr("De laatste dag"))
-            return require_past(day, self._today, self.tr("De laatste dag"))
-        raise Wrong(self.on, "")  # never reached: the block above returns or raises
-
-    @classmethod
-    def ask(cls, parent: QWidget | None, name: str, today: date) -> date | None:
-        """Ask for the last day."""
-        return cls(parent, name, today).run()

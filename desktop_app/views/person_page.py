@@ -17,7 +17,8 @@ from desktop_app.services.people import Evening, Own, PersonPage, SentLetter, Te
 from desktop_app.services.person_changes import PersonValues
 from desktop_app.views import ask, words
 from desktop_app.views.context import AppContext
-from desktop_app.views.person_dialog import MovedDialog, PersonDialog, language_name
+from desktop_app.views.day_dialog import DayDialog, Question
+from desktop_app.views.person_dialog import PersonDialog
 from desktop_app.views.table import Column
 from desktop_app.views.theme import Tone
 from desktop_app.views.widgets.choices import Pages
@@ -190,7 +191,7 @@ class PersonView(QWidget):
         return [
             (self.tr("Telefoon"), format_phone(contact.phone) if contact.phone else self._unusable(contact.phone_raw)),
             (self.tr("E-mail"), contact.email or self._unusable(contact.email_raw)),
-            (self.tr("Taal"), language_name(contact.language)),
+            (self.tr("Taal"), words.word(words.LANGUAGES, contact.language)),
             (self.tr("Krijgt post"), words.word(words.CHANNELS, contact.channel)),
             (self.tr("Notitie"), page.note),
         ]
@@ -237,13 +238,13 @@ class PersonView(QWidget):
         """Ask the last day of the lease and end it."""
         if (page := self.shown) is None:
             return
-        day = MovedDialog.ask(self, display_name(page.name), self.context.today)
+        title = self.tr("{name} is verhuisd").format(name=display_name(page.name))
+        hint = self.tr("De volgende import kijkt weer naar de export: staat daar geen einddatum, dan loopt de huur door.")
+        question = Question(title, self.tr("&Laatste dag van de huur"), self.tr("&Vertrek noteren"), hint)
+        day = DayDialog.ask(self, question, self.context.today)
         if day is None:
             return
-        with (
-            ask.telling(self),
-            self.context.change(self.tr("{name} is verhuisd").format(name=display_name(page.name))) as change,
-        ):
+        with ask.telling(self), self.context.change(title) as change:
             person_changes.moved_out(change.session, page.id, day, today=self.context.today)
 
     @Slot()
@@ -307,5 +308,5 @@ def _shown(field: str, value: str) -> str:
     if field == "form_of_address":
         return words.word(words.FORMS, value)
     if field == "language":
-        return language_name(value)
+        return words.word(words.LANGUAGES, value)
     return {"True": "ja", "False": "nee"}.get(value, value) if field == "deceased" else value or "–"

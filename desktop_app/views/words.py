@@ -83,6 +83,23 @@ CHANNELS: Final = {
     "paper": QT_TRANSLATE_NOOP("words", "op papier"),
     "email": QT_TRANSLATE_NOOP("words", "per e-mail"),
 }
+LANGUAGES: Final = {
+    "nl": QT_TRANSLATE_NOOP("words", "Nederlands"),
+    "ar": QT_TRANSLATE_NOOP("words", "Arabisch"),
+    "bg": QT_TRANSLATE_NOOP("words", "Bulgaars"),
+    "zh": QT_TRANSLATE_NOOP("words", "Chinees"),
+    "de": QT_TRANSLATE_NOOP("words", "Duits"),
+    "en": QT_TRANSLATE_NOOP("words", "Engels"),
+    "fr": QT_TRANSLATE_NOOP("words", "Frans"),
+    "uk": QT_TRANSLATE_NOOP("words", "Oekraïens"),
+    "pl": QT_TRANSLATE_NOOP("words", "Pools"),
+    "pt": QT_TRANSLATE_NOOP("words", "Portugees"),
+    "ro": QT_TRANSLATE_NOOP("words", "Roemeens"),
+    "so": QT_TRANSLATE_NOOP("words", "Somalisch"),
+    "es": QT_TRANSLATE_NOOP("words", "Spaans"),
+    "ti": QT_TRANSLATE_NOOP("words", "Tigrinya"),
+    "tr": QT_TRANSLATE_NOOP("words", "Turks"),
+}
 LETTER_KINDS: Final = {
     "invitation": QT_TRANSLATE_NOOP("words", "Uitnodiging"),
     "moved": QT_TRANSLATE_NOOP("words", "Verplaatst"),
