@@ -44,7 +44,7 @@ def signup_rows(session: Session, *, today: date) -> tuple[SignupRow, ...]:
     """Return every sign-up: the unanswered first, the longest waiting on top."""
     found = session.scalars(select(Signup)).all()
     people = who.known(session, {signup.person_id for signup in found})
-    names = dict(session.execute(select(Panel.id, Panel.name)).tuples().all())
+    names = {row.id: row.name for row in session.execute(select(Panel.id, Panel.name))}
     listed = [
         SignupRow(
             s.id, s.version, people[s.person_id], s.interest, s.on, s.panel_id, names.get(s.panel_id or b"", ""), s.answered_on,
