@@ -22,7 +22,7 @@ from desktop_app.views.context import AppContext
 from desktop_app.views.door import shown
 from desktop_app.views.widgets.choices import Pages
 from desktop_app.views.widgets.dialog import FormDialog, Wrong, at
-from desktop_app.views.widgets.fields import Choice, Form
+from desktop_app.views.widgets.fields import Choice, Form, column
 
 _COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
 _PLAY: Final = 15.0  # millimetres that a printer may be off
@@ -119,13 +119,14 @@ class SettingsDialog(FormDialog[Settings]):
         self._before = values
         self.house_form, self.print_form, self.register_form = Form(), Form(), Form()
         self.pages = Pages()
-        self.pages.add("house", self.tr("Huisstijl"), self.house_form)
-        self.pages.add("print", self.tr("Afdrukken"), self.print_form)
-        self.pages.add("register", self.tr("Register"), self.register_form)
+        self.pages.add("house", self.tr("Huisstijl"), column(self.house_form))
+        self.pages.add("print", self.tr("Afdrukken"), column(self.print_form))
+        self.pages.add("register", self.tr("Register"), column(self.register_form))
         self.form.add_wide(self.pages)
         self._build_house(values)
         self._build_print(values.printing)
         self._build_register(values.safety, place)
+        self.lines["name"].setFocus()
 
     def _build_house(self, values: Settings) -> None:
         style, form = values.house, self.house_form
