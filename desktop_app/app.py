@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
@@ -39,6 +38,7 @@ _HEAVY: Final = (
     "desktop_app.views.start_tab",
     "desktop_app.services.jump",
 )
+_AFTER_PAINTING: Final = 30  # ms: a thread that imports would hold up the first painting
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def run(arguments: Sequence[str] = ()) -> int:
     settings = QSettings(str(paths.settings_file()), QSettings.Format.IniFormat)
     window = make_window(options, settings)
     window.show()
-    QTimer.singleShot(0, _load_beside)
+    QTimer.singleShot(_AFTER_PAINTING, _load_beside)
     return app.exec()
 
 
@@ -71,13 +71,14 @@ def show_register(register: OpenRegister, today: date, settings: QSettings) -> i
     window = make_window(Options(register.path, today), settings)
     window.open_register(register)
     window.show()
+    _log_to_file()
     return app.exec()
 
 
 def application() -> QApplication:
     """Return the dressed application, made when there is none."""
     existing = QCoreApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(["samenspraak"])
+    app = existing if isinstance(existing, QApplication) else _new_application()
     app.setApplicationName("samenspraak")
     app.setApplicationDisplayName("Samenspraak")
     QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
@@ -85,8 +86,13 @@ def application() -> QApplication:
     if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
     theme.load_font()
-    _log_to_file()
     sys.excepthook = _unforeseen
+    return app
+
+
+def _new_application() -> QApplication:
+    app = QApplication(["samenspraak", "-style", "fusion"])
+    app.setProperty("fusion", True)
     return app
 
 
@@ -120,6 +126,7 @@ def _options(arguments: Sequence[str]) -> Options:
 
 
 def _load_beside() -> None:
+    _log_to_file()
     threading.Thread(target=_load, name="imports", daemon=True).start()
 
 
@@ -129,6 +136,8 @@ def _load() -> None:
 
 
 def _log_to_file() -> None:
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - brings sockets and pickle; after the window shows
+
     paths.log_file().parent.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(paths.log_file(), maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
