@@ -88,6 +88,7 @@ _SENTENCES: Final[dict[str, str]] = {
     "mailing.sent": "Mailing {mailing} is al verzonden op {date}.",
     "mailing.not_moved": "De bijeenkomst {meeting} is niet verplaatst sinds de uitnodiging.",
     "mailing.not_cancelled": "De bijeenkomst {meeting} gaat gewoon door.",
+    "print.failed": "Afdrukken lukt niet: {reason}. De brieven zijn als concept bewaard.",
     "paper.characters": "Deze tekens staan in geen enkel lettertype van het programma: {characters}. Vervang ze in: {where}.",
     # panels and meetings
     "panel.no_complex": "Kies voor een {panel} ten minste één complex of woning.",

@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop_app.commands.call import Call, Command, Result, argument
 from desktop_app.documents.letter import Letters
 from desktop_app.errors import Refusal, disk_reason
-from desktop_app.services import letter_files, letter_texts, mailings, meetings
+from desktop_app.services import letter_drafts, letter_files, letter_texts, mailings, meetings
 from desktop_app.services.recipients import Choice, Only, Order, Per
 
 
@@ -17,7 +17,7 @@ def _invite(call: Call) -> Result:
     with call.database.read() as session:
         meeting_id = meetings.find(session, args.meeting)
         name = args.template or _proposed(meeting_id, call)
-        prepared = mailings.prepare(session, meeting_id, name, choice, today=call.today)
+        prepared = letter_drafts.prepare(session, meeting_id, name, choice, today=call.today)
     result: Result = {"mailing": None, "letters": 0, "pages": 0, "file": None}
     if prepared.drafts or not args.new:
         result |= _made(call, prepared)
@@ -27,14 +27,14 @@ def _invite(call: Call) -> Result:
 
 def _proposed(meeting_id: bytes, call: Call) -> str:
     with call.database.read() as session:
-        return mailings.proposal(session, meeting_id)
+        return letter_drafts.proposal(session, meeting_id)
 
 
-def _made(call: Call, prepared: mailings.Prepared) -> Result:
+def _made(call: Call, prepared: letter_drafts.Prepared) -> Result:
     """Store the mailing and write its letters; nothing is stored when the files cannot be written."""
     with call.database.change(prepared.label) as change:
         mailing_id = mailings.store(change.session, prepared, today=call.today)
-        reference = mailings.history(change.session, prepared.meeting_id)[0].reference
+        reference = mailings.row(change.session, mailing_id).reference
         run = mailings.print_letters(*mailings.thawed(change.session, mailing_id))
         _write(call, prepared, run)
         if not call.args.draft:
@@ -47,7 +47,7 @@ def _made(call: Call, prepared: mailings.Prepared) -> Result:
     }
 
 
-def _write(call: Call, prepared: mailings.Prepared, run: Letters) -> None:
+def _write(call: Call, prepared: letter_drafts.Prepared, run: Letters) -> None:
     try:
         letter_files.write(Path(call.args.out), run.document.pdf)
         if call.args.each:
@@ -59,7 +59,9 @@ def _write(call: Call, prepared: mailings.Prepared, run: Letters) -> None:
 def _text(result: Result) -> str:
     if not result["letters"]:
         return "Niemand krijgt een brief: iedereen heeft deze brief al gekregen."
-    lines = [f"{result['mailing']}: {mailings.plural(result['letters'])} op {result['pages']} bladzijden in {result['file']}."]
+    lines = [
+        f"{result['mailing']}: {letter_drafts.plural(result['letters'])} op {result['pages']} bladzijden in {result['file']}."
+    ]
     lines += [f"Geen brief voor {one['relation']}: {one['reason']}." for one in result["withheld"]]
     return "\n".join(lines)
 
