@@ -72,7 +72,7 @@ def candidates(session: Session, meeting_id: bytes, text: str, *, limit: int = 8
     ids = [keys[start : start + 16] for start in range(0, len(keys), 16)]
     people, streets = who.known(session, ids), places(session, ids, meeting.starts.date())
     notes = select(Attendance.person_id, Attendance.presence).where(Attendance.meeting_id == meeting_id)
-    noted = dict(session.execute(notes).tuples().all())
+    noted = {row[0]: row[1] for row in session.execute(notes)}
     return tuple(Candidate(people[i], streets.get(i, people[i].organisation), noted.get(i, "")) for i in ids)
 
 

@@ -46,7 +46,7 @@ def sits(on: date) -> ColumnElement[bool]:
 def members(session: Session, panel_id: bytes, on: date) -> dict[bytes, str]:
     """Return person -> role of the members on a day."""
     rows = session.execute(select(Membership.person_id, Membership.role).where(Membership.panel_id == panel_id, sits(on)))
-    return dict(rows.tuples().all())
+    return {row.person_id: row.role for row in rows}
 
 
 def invited(session: Session, panel_id: bytes, on: date) -> list[frozenset[bytes]]:

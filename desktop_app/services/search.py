@@ -147,7 +147,7 @@ def _fresh(session: Session) -> _Lines:
 
 def _read(session: Session, number: int) -> _Lines:
     # Sorted here: an encrypted page is read once, where the order of an index would come back to it again and again.
-    rows = sorted(session.execute(select(PersonIndex.sort_key, PersonIndex.id, PersonIndex.text)).tuples())
+    rows = sorted(session.execute(select(PersonIndex.sort_key, PersonIndex.id, PersonIndex.text)))
     return _Lines(number, b"".join(row[1] for row in rows), [_line(row[0], row[2]) for row in rows])
 
 
