@@ -142,7 +142,8 @@ class BaseTab(Tab):
 
     def _primary_button(self) -> QPushButton:
         made = button(self.primary_text(), self.primary_icon, kind="primary")
-        made.setVisible(bool(self.primary_text()))
+        if not self.primary_text():
+            made.hide()
         return made
 
     def _build_layout(self) -> None:

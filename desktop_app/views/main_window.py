@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QSettings, Slot
+from PySide6.QtCore import QSettings, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -262,8 +262,9 @@ class MainWindow(QMainWindow):
 
     def _restore_size(self) -> None:
         kept = self.start.settings.value("venster")
-        if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
-            self.resize(*_FIRST_SIZE)
+        self.resize(kept if isinstance(kept, QSize) else QSize(*_FIRST_SIZE))
+        if self.start.settings.value("venster-groot") in (True, "true"):
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask when work runs, make the copy that was asked for, close the register, remember the size (Qt)."""
@@ -271,7 +272,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.start.jobs.shutdown()
-        self.start.settings.setValue("venster", self.saveGeometry())
+        self.start.settings.setValue("venster", self.normalGeometry().size() if self.isMaximized() else self.size())
+        self.start.settings.setValue("venster-groot", self.isMaximized())
         self.leave_register()
         self.start.settings.sync()
         event.accept()

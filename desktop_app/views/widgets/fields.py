@@ -37,7 +37,8 @@ class Form(QWidget):
         message = QLabel(hint, wordWrap=True)
         message.setProperty("kind", "muted")
         message.setProperty("hint", hint)
-        message.setVisible(bool(hint))
+        if not hint:
+            message.hide()
         self._grid.addWidget(name, row, 0)
         self._grid.addWidget(editor, row, 1)
         self._grid.addWidget(message, row + 1, 1)
