@@ -8,7 +8,7 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop_app.models.base import Base, Versioned, enum_check, points_to
+from desktop_app.models.base import Base, Versioned, one_of, points_to
 
 
 class AddressStatus(StrEnum):
@@ -33,7 +33,7 @@ class Dwelling(Versioned, Base):
 
     __tablename__ = "dwelling"
     __table_args__ = (
-        CheckConstraint(enum_check("address_status", AddressStatus), name="address_status"),
+        CheckConstraint(one_of("address_status", AddressStatus), name="address_status"),
         Index(None, "complex_id"),
         Index(None, "postcode", "house_number"),
     )

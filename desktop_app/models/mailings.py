@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop_app.models.base import Base, Versioned, enum_check, personal, points_to
+from desktop_app.models.base import Base, Versioned, one_of, personal, points_to
 
 
 class MailingKind(StrEnum):
@@ -36,8 +36,8 @@ class Mailing(Versioned, Base):
 
     __tablename__ = "mailing"
     __table_args__ = (
-        CheckConstraint(enum_check("kind", MailingKind), name="kind"),
-        CheckConstraint(enum_check("status", MailingStatus), name="status"),
+        CheckConstraint(one_of("kind", MailingKind), name="kind"),
+        CheckConstraint(one_of("status", MailingStatus), name="status"),
         Index(None, "meeting_id"),
     )
     natural_key: ClassVar = ("reference",)

@@ -9,7 +9,7 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, DateTime, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop_app.models.base import Base, Moment, Versioned, enum_check, personal, points_to
+from desktop_app.models.base import Base, Moment, Versioned, one_of, personal, points_to
 
 
 class MeetingStatus(StrEnum):
@@ -55,7 +55,7 @@ class Meeting(Versioned, Base):
 
     __tablename__ = "meeting"
     __table_args__ = (
-        CheckConstraint(enum_check("status", MeetingStatus), name="status"),
+        CheckConstraint(one_of("status", MeetingStatus), name="status"),
         Index(None, "panel_id"),
         Index(None, "starts"),
     )
@@ -144,7 +144,7 @@ class Attendance(Versioned, Base):
     __tablename__ = "attendance"
     __table_args__ = (
         UniqueConstraint("meeting_id", "person_id"),
-        CheckConstraint(enum_check("presence", Presence), name="presence"),
+        CheckConstraint(one_of("presence", Presence), name="presence"),
         Index(None, "person_id"),
     )
     natural_key: ClassVar = ("meeting_id", "person_id")
@@ -162,7 +162,7 @@ class Minutes(Versioned, Base):
     __tablename__ = "minutes"
     __table_args__ = (
         UniqueConstraint("meeting_id"),
-        CheckConstraint(enum_check("status", MinutesStatus), name="status"),
+        CheckConstraint(one_of("status", MinutesStatus), name="status"),
     )
     natural_key: ClassVar = ("meeting_id",)
 
@@ -178,7 +178,7 @@ class Handover(Versioned, Base):
     """A version of the minutes that left the house: to whom, when, how; `content` is the frozen document."""
 
     __tablename__ = "handover"
-    __table_args__ = (CheckConstraint(enum_check("audience", Audience), name="audience"), Index(None, "meeting_id"))
+    __table_args__ = (CheckConstraint(one_of("audience", Audience), name="audience"), Index(None, "meeting_id"))
     natural_key: ClassVar = ("meeting_id", "audience", "on", "how")
 
     meeting_id: Mapped[bytes] = mapped_column(points_to("meeting"))
@@ -207,7 +207,7 @@ class Action(Versioned, Base):
 
     __tablename__ = "action"
     __table_args__ = (
-        CheckConstraint(enum_check("status", ActionStatus), name="status"),
+        CheckConstraint(one_of("status", ActionStatus), name="status"),
         Index(None, "meeting_id"),
         Index(None, "agenda_item_id"),
         Index(None, "owner_id"),

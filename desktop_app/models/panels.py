@@ -9,7 +9,7 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop_app.models.base import Base, Versioned, enum_check, personal, points_to
+from desktop_app.models.base import Base, Versioned, one_of, personal, points_to
 
 
 class PanelKind(StrEnum):
@@ -55,8 +55,8 @@ class Panel(Versioned, Base):
 
     __tablename__ = "panel"
     __table_args__ = (
-        CheckConstraint(enum_check("kind", PanelKind), name="kind"),
-        CheckConstraint(enum_check("status", PanelStatus), name="status"),
+        CheckConstraint(one_of("kind", PanelKind), name="kind"),
+        CheckConstraint(one_of("status", PanelStatus), name="status"),
     )
     natural_key: ClassVar = ("reference",)
 
@@ -99,8 +99,8 @@ class Membership(Versioned, Base):
     __tablename__ = "membership"
     __table_args__ = (
         UniqueConstraint("panel_id", "person_id", "since"),
-        CheckConstraint(enum_check("role", Role), name="role"),
-        CheckConstraint(enum_check("origin", Origin), name="origin"),
+        CheckConstraint(one_of("role", Role), name="role"),
+        CheckConstraint(one_of("origin", Origin), name="origin"),
         Index(None, "person_id"),
     )
     natural_key: ClassVar = ("panel_id", "person_id", "since")

@@ -12,7 +12,7 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop_app.models.base import Base, Versioned, enum_check, personal, points_to
+from desktop_app.models.base import Base, Versioned, one_of, personal, points_to
 
 
 class PersonKind(StrEnum):
@@ -54,10 +54,10 @@ class Person(Versioned, Base):
 
     __tablename__ = "person"
     __table_args__ = (
-        CheckConstraint(enum_check("kind", PersonKind), name="kind"),
-        CheckConstraint(enum_check("channel", Channel), name="channel"),
-        CheckConstraint("name_usage IN ('E', 'P', 'V', 'N')", name="name_usage"),
-        CheckConstraint("form_of_address IN ('heer', 'mevrouw', 'neutraal')", name="form_of_address"),
+        CheckConstraint(one_of("kind", PersonKind), name="kind"),
+        CheckConstraint(one_of("channel", Channel), name="channel"),
+        CheckConstraint(one_of("name_usage", "EPVN"), name="name_usage"),
+        CheckConstraint(one_of("form_of_address", ("heer", "mevrouw", "neutraal")), name="form_of_address"),
         CheckConstraint("relation_number IS NOT NULL OR reference IS NOT NULL", name="has_key"),
     )
     natural_key: ClassVar = ("relation_number", "reference")
@@ -117,7 +117,7 @@ class Tenancy(Versioned, Base):
     __tablename__ = "tenancy"
     __table_args__ = (
         UniqueConstraint("person_id", "dwelling_id", "start_date"),
-        CheckConstraint(enum_check("kind", TenancyKind), name="kind"),
+        CheckConstraint(one_of("kind", TenancyKind), name="kind"),
         Index(None, "dwelling_id"),
     )
     natural_key: ClassVar = ("person_id", "dwelling_id", "start_date")

@@ -108,9 +108,10 @@ def upgrade() -> None:
         sa.Column("dissolved_on", sa.Date(), nullable=True),
         sa.Column("dissolved_reason", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('theme', 'complex', 'renovation', 'sounding-board', 'council')", name=op.f("ck_panel_kind")
+            "kind = 'theme' OR kind = 'complex' OR kind = 'renovation' OR kind = 'sounding-board' OR kind = 'council'",
+            name=op.f("ck_panel_kind"),
         ),
-        sa.CheckConstraint("status IN ('forming', 'active', 'dissolved')", name=op.f("ck_panel_status")),
+        sa.CheckConstraint("status = 'forming' OR status = 'active' OR status = 'dissolved'", name=op.f("ck_panel_status")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_panel")),
         sa.UniqueConstraint("reference", name=op.f("uq_panel_reference")),
     )
@@ -146,12 +147,19 @@ def upgrade() -> None:
         sa.Column("organisation", sa.Text(), nullable=False),
         sa.Column("function", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
-        sa.CheckConstraint("channel IN ('paper', 'email')", name=op.f("ck_person_channel")),
-        sa.CheckConstraint("form_of_address IN ('heer', 'mevrouw', 'neutraal')", name=op.f("ck_person_form_of_address")),
+        sa.CheckConstraint("channel = 'paper' OR channel = 'email'", name=op.f("ck_person_channel")),
         sa.CheckConstraint(
-            "kind IN ('tenant', 'colleague', 'council', 'signup', 'guest', 'outside')", name=op.f("ck_person_kind")
+            "form_of_address = 'heer' OR form_of_address = 'mevrouw' OR form_of_address = 'neutraal'",
+            name=op.f("ck_person_form_of_address"),
         ),
-        sa.CheckConstraint("name_usage IN ('E', 'P', 'V', 'N')", name=op.f("ck_person_name_usage")),
+        sa.CheckConstraint(
+            "kind = 'tenant' OR kind = 'colleague' OR kind = 'council' OR kind = 'signup'"
+            " OR kind = 'guest' OR kind = 'outside'",
+            name=op.f("ck_person_kind"),
+        ),
+        sa.CheckConstraint(
+            "name_usage = 'E' OR name_usage = 'P' OR name_usage = 'V' OR name_usage = 'N'", name=op.f("ck_person_name_usage")
+        ),
         sa.CheckConstraint("relation_number IS NOT NULL OR reference IS NOT NULL", name=op.f("ck_person_has_key")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("reference", name=op.f("uq_person_reference")),
@@ -227,7 +235,7 @@ def upgrade() -> None:
         sa.Column("block", sa.Text(), nullable=False),
         sa.Column("walking_order", sa.Integer(), nullable=True),
         sa.Column("floor", sa.Text(), nullable=False),
-        sa.CheckConstraint("address_status IN ('good', 'review')", name=op.f("ck_dwelling_address_status")),
+        sa.CheckConstraint("address_status = 'good' OR address_status = 'review'", name=op.f("ck_dwelling_address_status")),
         sa.ForeignKeyConstraint(
             ["complex_id"], ["complex.id"], name=op.f("fk_dwelling_complex_id"), initially="DEFERRED", deferrable=True
         ),
@@ -267,7 +275,7 @@ def upgrade() -> None:
         sa.Column("moved_from", sa.DateTime(), nullable=True),
         sa.Column("cancelled_reason", sa.Text(), nullable=False),
         sa.Column("fed_back_on", sa.Date(), nullable=True),
-        sa.CheckConstraint("status IN ('planned', 'cancelled', 'held')", name=op.f("ck_meeting_status")),
+        sa.CheckConstraint("status = 'planned' OR status = 'cancelled' OR status = 'held'", name=op.f("ck_meeting_status")),
         sa.ForeignKeyConstraint(
             ["panel_id"], ["panel.id"], name=op.f("fk_meeting_panel_id"), initially="DEFERRED", deferrable=True
         ),
@@ -287,9 +295,13 @@ def upgrade() -> None:
         sa.Column("until", sa.Date(), nullable=True),
         sa.Column("origin", sa.Text(), nullable=False),
         sa.Column("end_reason", sa.Text(), nullable=False),
-        sa.CheckConstraint("origin IN ('recruitment', 'committee', 'council', 'other')", name=op.f("ck_membership_origin")),
         sa.CheckConstraint(
-            "role IN ('member', 'chair', 'secretary', 'coordinator', 'council', 'adviser')",
+            "origin = 'recruitment' OR origin = 'committee' OR origin = 'council' OR origin = 'other'",
+            name=op.f("ck_membership_origin"),
+        ),
+        sa.CheckConstraint(
+            "role = 'member' OR role = 'chair' OR role = 'secretary' OR role = 'coordinator'"
+            " OR role = 'council' OR role = 'adviser'",
             name=op.f("ck_membership_role"),
         ),
         sa.ForeignKeyConstraint(
@@ -412,7 +424,9 @@ def upgrade() -> None:
         sa.Column("presence", sa.Text(), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("dwelling_id", Key(), nullable=True),
-        sa.CheckConstraint("presence IN ('present', 'excused', 'absent')", name=op.f("ck_attendance_presence")),
+        sa.CheckConstraint(
+            "presence = 'present' OR presence = 'excused' OR presence = 'absent'", name=op.f("ck_attendance_presence")
+        ),
         sa.ForeignKeyConstraint(
             ["dwelling_id"],
             ["dwelling.id"],
@@ -456,7 +470,7 @@ def upgrade() -> None:
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("how", sa.Text(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
-        sa.CheckConstraint("audience IN ('members', 'council')", name=op.f("ck_handover_audience")),
+        sa.CheckConstraint("audience = 'members' OR audience = 'council'", name=op.f("ck_handover_audience")),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meeting.id"], name=op.f("fk_handover_meeting_id"), initially="DEFERRED", deferrable=True
         ),
@@ -492,8 +506,11 @@ def upgrade() -> None:
         sa.Column("sent_on", sa.Date(), nullable=True),
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("withheld", sa.JSON(), nullable=False),
-        sa.CheckConstraint("kind IN ('invitation', 'moved', 'cancelled', 'members', 'council')", name=op.f("ck_mailing_kind")),
-        sa.CheckConstraint("status IN ('draft', 'sent')", name=op.f("ck_mailing_status")),
+        sa.CheckConstraint(
+            "kind = 'invitation' OR kind = 'moved' OR kind = 'cancelled' OR kind = 'members' OR kind = 'council'",
+            name=op.f("ck_mailing_kind"),
+        ),
+        sa.CheckConstraint("status = 'draft' OR status = 'sent'", name=op.f("ck_mailing_status")),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meeting.id"], name=op.f("fk_mailing_meeting_id"), initially="DEFERRED", deferrable=True
         ),
@@ -511,7 +528,7 @@ def upgrade() -> None:
         sa.Column("adopted_on", sa.Date(), nullable=True),
         sa.Column("adopted_at_id", Key(), nullable=True),
         sa.Column("erratum", sa.Text(), nullable=False),
-        sa.CheckConstraint("status IN ('concept', 'adopted')", name=op.f("ck_minutes_status")),
+        sa.CheckConstraint("status = 'concept' OR status = 'adopted'", name=op.f("ck_minutes_status")),
         sa.ForeignKeyConstraint(
             ["adopted_at_id"],
             ["meeting.id"],
@@ -575,7 +592,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("contract_number", sa.Text(), nullable=False),
         sa.Column("missing_since", sa.Date(), nullable=True),
-        sa.CheckConstraint("kind IN ('tenant', 'co_tenant')", name=op.f("ck_tenancy_kind")),
+        sa.CheckConstraint("kind = 'tenant' OR kind = 'co_tenant'", name=op.f("ck_tenancy_kind")),
         sa.ForeignKeyConstraint(
             ["dwelling_id"], ["dwelling.id"], name=op.f("fk_tenancy_dwelling_id"), initially="DEFERRED", deferrable=True
         ),
@@ -600,7 +617,7 @@ def upgrade() -> None:
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("result", sa.Text(), nullable=False),
-        sa.CheckConstraint("status IN ('open', 'done', 'dropped')", name=op.f("ck_action_status")),
+        sa.CheckConstraint("status = 'open' OR status = 'done' OR status = 'dropped'", name=op.f("ck_action_status")),
         sa.ForeignKeyConstraint(
             ["agenda_item_id"],
             ["agenda_item.id"],
