@@ -100,13 +100,13 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def replaced(text: str, known: Known) -> str:
-    """Return the text with what is proposed in the place of every mention; a sentence still begins with a capital."""
+def replaced(text: str, known: Known, *, sentence: bool = True) -> str:
+    """Return the text with what is proposed in the place of every mention; a `sentence` still begins with a capital."""
     text = composed(text)
     parts, last = [], 0
     for one in mentions(text, known):
         before = text[last : one.start]
-        parts += [before, _capital(one.instead) if _begins(text[: one.start]) else one.instead]
+        parts += [before, _capital(one.instead) if sentence and _begins(text[: one.start]) else one.instead]
         last = one.end
     return "".join([*parts, text[last:]])
 

@@ -188,7 +188,9 @@ def _without_residents(made: paper.Minutes, known: mentions.Known) -> paper.Minu
 
     def item(one: paper.Item) -> paper.Item:
         decided = tuple(replace(decision, text=clean(decision.text)) for decision in one.decisions)
-        promised = tuple(replace(a, text=clean(a.text), who=clean(a.who)) for a in one.actions)
+        promised = tuple(
+            replace(a, text=clean(a.text), who=mentions.replaced(a.who, known, sentence=False)) for a in one.actions
+        )
         return paper.Item(one.number, clean(one.title), clean(one.text), decided, promised)
 
     return replace(made, items=tuple(item(one) for one in made.items), notes=tuple(clean(note) for note in made.notes))

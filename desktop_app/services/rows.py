@@ -43,4 +43,6 @@ def remove(session: Session, table: str, ids: list[bytes]) -> None:
     change: Change = session.info["change"]
     target: Table = Base.metadata.tables[table]
     change.delete(target, ids)
-    session.expire_all()
+    gone = set(ids)
+    for instance in [one for one in session if isinstance(one, Base) and one.__table__ is target and one.id in gone]:
+        session.expunge(instance)
