@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Column, Table, bindparam, delete, event, insert, inspect, select, update
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.schema import CallableColumnDefault, ScalarElementColumnDefault
 
 from desktop_app.models import search
@@ -159,11 +160,19 @@ def _default(column: Column[Any]) -> Any:  # noqa: ANN401 - a column of any type
 def _record_flush(session: Session, _context: UOWTransaction) -> None:
     change: Change = session.info["change"]
     for instance in session.new:
+        _settle(instance)
         change.record_rows(_table(instance), "I", [_row(instance)])
     for instance in session.dirty:
         _record_dirty(change, instance)
     for instance in session.deleted:
         change.record_rows(_table(instance), "D", [_row(instance)])
+
+
+def _settle(instance: object) -> None:
+    """Note None for what was never set, so that a later assignment knows what stood there before."""
+    for attribute in inspect(instance).mapper.column_attrs:
+        if attribute.key not in inspect(instance).dict:
+            set_committed_value(instance, attribute.key, None)
 
 
 def _record_dirty(change: Change, instance: object) -> None:

@@ -69,6 +69,21 @@ def test_update_is_undone_to_the_value_and_the_version_still_rises(database):
     assert one(database, Person).surname == "Daarna"
 
 
+def test_a_column_that_was_never_set_is_undone_to_nothing(database):
+    """The same instance, flushed and then changed within one step and in a later one."""
+    from desktop_app.models.meetings import Minutes
+
+    with database.change("Verslag") as change:
+        minutes = Minutes(meeting_id=make.make_meeting(change.session, make.make_panel(change.session)))
+        change.session.add(minutes)
+        change.session.flush()
+        minutes.reaction_until = date(2026, 12, 24)
+    with database.change("Vastgesteld") as change:
+        change.session.get_one(Minutes, minutes.id).adopted_on = date(2026, 12, 31)
+    undo.undo(database)
+    assert (one(database, Minutes).adopted_on, one(database, Minutes).reaction_until) == (None, date(2026, 12, 24))
+
+
 def test_undo_of_a_delete_brings_the_row_back_whole(database, dumped):
     with database.change("Nieuw") as change:
         complex_id = make.make_complex(change.session)
