@@ -20,32 +20,20 @@ from desktop_app.views.widgets.fields import Choice, Form
 _NOTE_HEIGHT: Final = 64
 
 
-class _Forms(Form):
-    """Several forms that take messages as one; the page of a message comes in sight."""
+class _PageForm(Form):
+    """A form on a page that comes in sight when one of its fields gets a message."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, pages: Pages, name: str, text: str) -> None:
         super().__init__()
-        self.pages = pages
-        self.parts: dict[str, Form] = {}
-        self.add_wide(pages)
-
-    def part(self, name: str, text: str) -> Form:
-        """Add one page and return its form."""
-        form = self.parts[name] = Form()
-        self.pages.add(name, text, form)
-        return form
+        self._place = (pages, name)
+        pages.add(name, text, self)
 
     def say(self, editor: QWidget, message: str = "") -> None:
-        """Put a message at a field, wherever it stands."""
-        for name, form in self.parts.items():
-            if form.isAncestorOf(editor):
-                self.pages.choose(name)
-                form.say(editor, message)
-
-    def clear(self) -> None:
-        """Take all messages away."""
-        for form in self.parts.values():
-            form.clear()
+        """Put a message at a field and show the page."""
+        super().say(editor, message)
+        if message:
+            pages, name = self._place
+            pages.choose(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +56,13 @@ class PersonDialog(FormDialog[NewPerson]):
         self._start = values
         self._editors: dict[str, QLineEdit | Choice | QPlainTextEdit] = {}
         self._kind = kind
-        forms = _Forms(Pages())
-        self.layout().replaceWidget(self.form, forms)  # type: ignore[union-attr]
-        self.form.deleteLater()
-        self.form: Form = forms
-        self._name_fields(forms.part("naam", self.tr("Naam en aanhef")))
-        self._contact_fields(forms.part("contact", self.tr("Bereikbaar")))
+        self.pages = Pages()
+        self._name_fields(_PageForm(self.pages, "naam", self.tr("Naam en aanhef")))
+        self._contact_fields(_PageForm(self.pages, "contact", self.tr("Bereikbaar")))
         self.preview = QLabel()
         self.preview.setProperty("kind", "muted")
-        forms.add_wide(self.preview)
+        self.form.add_wide(self.pages)
+        self.form.add_wide(self.preview)
         self._follow()
 
     def _name_fields(self, form: Form) -> None:
@@ -87,8 +73,8 @@ class PersonDialog(FormDialog[NewPerson]):
         self._line(form, self.tr("V&oorletters"), "initials")
         self._line(form, self.tr("Voor&naam"), "first_name")
         self._line(form, self.tr("T&ussenvoegsel"), "surname_prefix")
-        self._line(form, self.tr("Achterna&am"), "surname")
-        self._line(form, self.tr("Tussenvoegsel partner"), "partner_prefix")
+        self._line(form, self.tr("Achternaa&m"), "surname")
+        self._line(form, self.tr("Tu&ssenvoegsel partner"), "partner_prefix")
         self._line(form, self.tr("&Partnernaam"), "partner_surname")
         self._choice(form, self.tr("Naam&gebruik"), "name_usage", words.choices(words.NAME_USAGES))
         self._line(form, self.tr("Afwijkende aan&hef"), "salutation_override")
@@ -102,7 +88,7 @@ class PersonDialog(FormDialog[NewPerson]):
         self._choice(form, self.tr("Krijgt &post"), "channel", words.choices(words.CHANNELS))
         self._line(form, self.tr("Eigen posta&dres"), "postal_line")
         self._line(form, self.tr("Postc&ode"), "postal_postcode")
-        self._line(form, self.tr("P&laats"), "postal_city")
+        self._line(form, self.tr("Plaat&s"), "postal_city")
         self._line(form, self.tr("O&rganisatie"), "organisation")
         self._line(form, self.tr("&Functie"), "function")
         note = QPlainTextEdit(self._start.note)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import app as program
@@ -29,6 +30,23 @@ def application(qapp, own_folders: Path) -> Iterator[None]:
     program.theme.apply(qapp, program.theme.Scheme.LIGHT)
     sys.excepthook = hook
     yield
+
+
+@pytest.fixture
+def framed(qtbot: QtBot) -> Iterator[Callable[[QWidget], None]]:
+    """Return a function that shows a widget as the workspace does: in a window whose size does not hang on it."""
+    frames: list[QMainWindow] = []
+
+    def show(widget: QWidget) -> None:
+        frames.append(QMainWindow())
+        frames[-1].setMinimumSize(1206, 640)
+        frames[-1].setCentralWidget(widget)
+        with qtbot.waitExposed(frames[-1]):
+            frames[-1].show()
+
+    yield show
+    for frame in frames:
+        frame.close()
 
 
 @pytest.fixture

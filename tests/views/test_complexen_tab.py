@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.models.contacts import ContactPerson
@@ -36,11 +38,9 @@ def hof(context: AppContext) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, context: AppContext, hof: dict[str, bytes]) -> ComplexenTab:
+def tab(framed: Callable[[QWidget], None], context: AppContext, hof: dict[str, bytes]) -> ComplexenTab:
     made = ComplexenTab(context)
-    qtbot.addWidget(made)
-    made.resize(1206, 640)
-    made.show()
+    framed(made)
     made.reload()
     made.list.choose(hof["first"])
     return made
@@ -124,7 +124,6 @@ class TestDialogs:
     def test_contact_person_is_chosen_from_the_list(self, qtbot: QtBot, context: AppContext, hof: dict[str, bytes]) -> None:
         dialog = ContactDialog(None, finding.people(context), TODAY)
         qtbot.addWidget(dialog)
-        dialog.show()
         dialog.accept()
         assert dialog.who.accessibleDescription() == "Wie ontbreekt."
         qtbot.keyClicks(dialog.who, "adams")
