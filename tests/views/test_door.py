@@ -192,12 +192,12 @@ def test_another_register_can_be_chosen(make_window, qtbot: QtBot, closed: Path,
     assert isinstance(page(window), UnlockPage)
 
 
-def test_a_backup_is_put_back_from_the_door(make_window, qtbot: QtBot, closed: Path, tmp_path, monkeypatch, told) -> None:
+def test_a_backup_is_put_back_from_the_door(make_window, closed: Path, monkeypatch, told) -> None:
     from desktop_app.services import backups
     from desktop_app.views.passphrase_dialog import PassphraseDialog
 
     opened = registers.open_with_passphrase(closed, "een lange proefzin")
-    copy = backups.backup(opened, tmp_path / "een.reservekopie")
+    copy = backups.backup(opened, closed.with_name("een.reservekopie"))
     opened.close()
     closed.write_bytes(b"stuk")
     monkeypatch.setattr(ask, "open_file", lambda *_: copy)

@@ -73,7 +73,9 @@ def test_undo_by_keys_from_the_list_and_the_text_s_own_undo_in_a_field(window: M
     assert complexes(window) == 0
 
 
-def test_a_job_shows_its_progress_and_stop_leaves_nothing_behind(make_window, register: OpenRegister, qtbot, monkeypatch) -> None:
+def test_a_job_shows_its_progress_and_stop_leaves_nothing_behind(
+    make_window, register: OpenRegister, qtbot, monkeypatch
+) -> None:
     monkeypatch.setattr(OpenRegister, "close", lambda _self: None)
     window = make_window(register.path, immediate=False)
     window.open_register(register)
@@ -229,8 +231,6 @@ def test_help_lists_the_keys_and_says_what_it_is(window: MainWindow, told: list[
 
 
 def test_every_action_stands_in_a_menu_once(window: MainWindow) -> None:
-    menus = [menu for menu in window.menuBar().findChildren(QMenu)]
+    menus = list(window.menuBar().findChildren(QMenu))
     shown = [action.objectName() for menu in menus for action in menu.actions() if action.objectName()]
     assert sorted(shown) == sorted(window.actions_by_name)
-
-

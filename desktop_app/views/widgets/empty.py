@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.views import icons, theme
 
@@ -23,8 +23,13 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addStretch(2)
-        for part in (self._icon, self.title, self.hint):
-            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._icon)
+        layout.addWidget(self.title)
+        middle = QHBoxLayout()  # stretches, not an alignment: an aligned label loses its height for width
+        middle.addStretch()
+        middle.addWidget(self.hint, 10)
+        middle.addStretch()
+        layout.addLayout(middle)
         if button is not None:
             layout.addSpacing(4)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)

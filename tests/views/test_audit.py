@@ -1,0 +1,132 @@
+"""The whole window walked over: every control has a name, nothing is English, nothing is cut, Escape leaves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QGroupBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QScrollBar,
+    QTableView,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop_app.views.main_window import MainWindow
+from desktop_app.views.passphrase_dialog import NewPassphraseDialog, PassphraseDialog
+from desktop_app.views.settings_dialog import SettingsDialog, load
+from desktop_app.views.unlock_page import UnlockPage
+from desktop_app.views.welcome_page import WelcomePage
+from desktop_app.views.workspace import TABS
+
+# Words that only English has: a hit is a string that nobody translated.
+ENGLISH = frozenset(
+    ["the", "and", "with", "without", "cancel", "ok", "yes", "close", "save", "remove", "add", "edit", "search", "find", "file", "files", "name", "address", "phone", "meeting", "meetings", "member", "members", "tenant", "tenants", "complexes", "invite", "minutes", "attendance", "decision", "decisions", "action", "date", "time", "print", "preview", "settings", "undo", "redo", "copy", "paste", "cut", "select", "all", "clear", "next", "previous", "back", "from", "until", "role", "kind", "new", "choose", "browse", "loading", "error", "warning", "none", "unknown", "not", "found"]
+)
+CONTROLS = (QAbstractButton, QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
+
+
+def own(root: QWidget) -> Iterator[QWidget]:
+    """Walk the widgets that are ours, not the parts that Qt puts inside its own."""
+    for child in root.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if isinstance(child, (QScrollBar, QHeaderView, QMenu)):
+            continue
+        yield child
+        if not isinstance(child, (QComboBox, QAbstractSpinBox, QAbstractItemView, QLineEdit)):
+            yield from own(child)
+
+
+def nameless(root: QWidget) -> list[str]:
+    buddies = {label.buddy() for label in root.findChildren(QLabel)}
+    wrong = []
+    for widget in own(root):
+        if isinstance(widget, CONTROLS) and not widget.accessibleName() and widget not in buddies:
+            text = widget.text() if isinstance(widget, QAbstractButton) else ""
+            if not text and not widget.isHidden():
+                parents = [type(widget).__name__]
+                above = widget.parentWidget()
+                while above is not None and above is not root:
+                    parents.append(type(above).__name__)
+                    above = above.parentWidget()
+                wrong.append(" in ".join(parents))
+    return wrong
+
+
+def texts(root: QWidget) -> Iterator[str]:
+    for widget in (root, *own(root)):
+        yield from (widget.toolTip(), widget.accessibleName(), widget.windowTitle())
+        if isinstance(widget, (QLabel, QAbstractButton)):
+            yield widget.text()
+        elif isinstance(widget, QGroupBox):
+            yield widget.title()
+        elif isinstance(widget, (QLineEdit, QPlainTextEdit, QTextEdit)):
+            yield widget.placeholderText()
+        elif isinstance(widget, QComboBox):
+            yield from (widget.itemText(row) for row in range(widget.count()))
+        elif isinstance(widget, QTableView) and widget.model() is not None:
+            model = widget.model()
+            for column in range(model.columnCount()):
+                yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+
+
+def english(found: Iterator[str]) -> list[str]:
+    return sorted({text for text in found if ENGLISH & set(re.findall(r"[a-z]+", text.lower().replace("&", "")))})
+
+
+@pytest.mark.parametrize("name", TABS)
+def test_every_control_of_a_tab_has_a_name_and_no_english(window: MainWindow, name: str) -> None:
+    assert window.workspace is not None
+    tab = window.workspace.show_tab(name)
+    assert nameless(tab) == []
+    assert english(texts(tab)) == []
+
+
+def test_the_frame_of_the_window_too(window: MainWindow) -> None:
+    assert window.workspace is not None
+    actions = (text for action in window.findChildren(QAction) for text in (action.text(), action.toolTip()))
+    assert english(actions) == []
+    assert english(menu.title() for menu in window.menuBar().findChildren(QMenu)) == []
+    assert nameless(window.workspace.rail) == []
+    assert nameless(window.status) == []
+    assert english(texts(window.status)) == []
+
+
+def test_door_pages(qtbot: QtBot, tmp_path, context) -> None:
+    for page in (WelcomePage(tmp_path / "r", context.today, context.jobs), UnlockPage(tmp_path / "r", context.jobs)):
+        qtbot.addWidget(page)
+        assert nameless(page) == []
+        assert english(texts(page)) == []
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # a dialog is a window
+@pytest.mark.parametrize("kind", [SettingsDialog, PassphraseDialog, NewPassphraseDialog])
+def test_dialogs_have_names_and_escape_leaves_without_values(qtbot: QtBot, context, kind) -> None:
+    if kind is SettingsDialog:
+        dialog = SettingsDialog(None, load(context), context.register.path)
+    else:
+        dialog = kind(None, "Titel") if kind is PassphraseDialog else kind(None)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    assert nameless(dialog) == []
+    assert english(texts(dialog)) == []
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert dialog._values is None
+
+
+def test_qt_s_own_buttons_speak_dutch(qapp) -> None:
+    assert qapp.translate("QPlatformTheme", "Cancel") == "Annuleren"
