@@ -81,10 +81,11 @@ def test_the_first_start_whole_by_keyboard(make_window, qtbot: QtBot, tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("first", "again", "wrong", "sentence"),
+    "case",
     [("kort", "kort", "first", "ten minste 8 tekens"), (PHRASE, PHRASE + "x", "again", "iets anders")],
 )
-def test_a_passphrase_that_will_not_do_is_told_at_its_field(make_window, tmp_path, first, again, wrong, sentence) -> None:
+def test_a_passphrase_that_will_not_do_is_told_at_its_field(make_window, tmp_path: Path, case: tuple[str, ...]) -> None:
+    first, again, wrong, sentence = case
     welcome = page(make_window(tmp_path / "register.samenspraak"))
     welcome.new_passphrase.first.setText(first)
     welcome.new_passphrase.again.setText(again)
