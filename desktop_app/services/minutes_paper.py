@@ -161,10 +161,10 @@ def _near(session: Session, meeting_id: bytes) -> dict[bytes, str]:
     """Return person -> role of everybody who was noted, sits or sat in the panel, or promised something."""
     panel = select(Meeting.panel_id).where(Meeting.id == meeting_id).scalar_subquery()
     found = dict(
-        session.execute(select(Membership.person_id, Membership.role).where(Membership.panel_id == panel)).tuples().all()
+        session.execute(select(Membership.person_id, Membership.role).where(Membership.panel_id == panel)).all()
     )
     noted = select(Attendance.person_id, Attendance.role).where(Attendance.meeting_id == meeting_id)
-    found.update(session.execute(noted).tuples().all())
+    found.update(session.execute(noted).all())
     owners = select(Action.owner_id).where(Action.meeting_id == meeting_id)
     for person_id in session.scalars(owners):
         if person_id is not None:

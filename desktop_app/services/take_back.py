@@ -110,7 +110,7 @@ class _Return:
         """Insert own values again that the import had dropped, unless the person has a new one or is gone."""
         owners = _table("person")
         there = _rows(self._session, owners, [row["person_id"] for row in rows], ("id",))
-        taken = set(self._session.execute(select(table.c.person_id, table.c.field)).tuples())
+        taken = set(self._session.execute(select(table.c.person_id, table.c.field)))
         free = [row for row in rows if row["person_id"] in there and (row["person_id"], row["field"]) not in taken]
         self._change.insert(table, free)
         self.restored += len(free)
