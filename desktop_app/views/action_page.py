@@ -106,7 +106,7 @@ class ActionListing(Listing):
         """Return the columns: what, who, before when, how it stands."""
         return (
             Column(self.tr("Wat"), lambda row: row.source.text),
-            Column(self.tr("Wie"), lambda row: row.action.owner if row.action else "", 116),
+            Column(self.tr("Wie"), lambda row: row.action.owner if row.action else "", 132),
             Column(self.tr("Vóór"), lambda row: short_date(row.action.due) if row.action and row.action.due else "", 92),
             Column(self.tr("Stand"), self._state, 96, tone=_tone),
         )

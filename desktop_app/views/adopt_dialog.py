@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop_app.errors import Refusal
 from desktop_app.language.text import accept
@@ -20,14 +20,12 @@ class AdoptDialog(FormDialog[AdoptValues]):
     def __init__(self, parent: QWidget | None, meetings: Sequence[tuple[bytes, str]], today: date) -> None:
         super().__init__(parent, self.tr("Verslag vaststellen"), self.tr("&Vaststellen"))
         self._today = today
-        warning = QLabel(
+        self.explain(
             self.tr(
                 "Vaststellen is een afsluitende handeling. Daarna staat de tekst vast, krijgen de besluiten hun nummer "
                 "en kan dit niet ongedaan worden gemaakt. Een fout kunt u daarna alleen met een erratum herstellen."
-            ),
-            wordWrap=True,
+            )
         )
-        self.form.add_wide(warning)
         places: list[tuple[object, str]] = [(None, self.tr("Na de reactietermijn"))]
         self.where = self.form.add(self.tr("Vast&gesteld"), Choice([*places, *meetings]))
         self.on = self.form.add(self.tr("&Datum"), DateField(today, today))

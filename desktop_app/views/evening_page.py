@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from desktop_app.language.dates import long_date
 from desktop_app.language.text import accept
 from desktop_app.models.meetings import Presence
-from desktop_app.services import attendance, codes, replies, who
+from desktop_app.services import attendance, attendance_sheet, codes, replies, who
 from desktop_app.services.attendance import AttendanceRow
 from desktop_app.services.meetings import MeetingPage
-from desktop_app.views import ask, finding, words
+from desktop_app.views import ask, files, finding, words
 from desktop_app.views.actions import button
 from desktop_app.views.context import AppContext
-from desktop_app.views.step_page import Figures, StepPage, line, note
+from desktop_app.views.step_page import Figures, StepPage, line, note, say
 from desktop_app.views.table import Column
 from desktop_app.views.widgets.choices import Segments
 from desktop_app.views.widgets.dialog import FormDialog, at, filled
@@ -134,8 +134,7 @@ class EveningPage(StepPage):
         text = self.tr("De avond is op {day}. Vanaf die dag legt u hier vast wie er is.").format(
             day=long_date(meeting.row.starts)
         )
-        self.closed.setText(text)
-        self.closed.setVisible(early)
+        say(self.closed, text if early else "")
         for part in (self.door, self.presence, self.guest_button):
             part.setEnabled(not early and meeting.row.status != "cancelled")
 
@@ -160,8 +159,7 @@ class EveningPage(StepPage):
         self.door.setFocus()
 
     def _say(self, text: str) -> None:
-        self.message.setText(text)
-        self.message.setVisible(bool(text))
+        say(self.message, text)
 
     @Slot(str)
     def add_guest(self, typed: str) -> None:
@@ -188,3 +186,12 @@ class EveningPage(StepPage):
     @Slot()
     def print_list(self) -> None:
         """Write the list to sign as PDF."""
+        if (meeting := self.meeting) is None:
+            return
+        name = self.tr("Presentielijst {reference}.pdf").format(reference=meeting.row.reference)
+        path = ask.save_file(self, self.tr("Presentielijst bewaren"), name, "PDF (*.pdf)")
+        if path is None:
+            return
+        with ask.telling(self), self.context.read() as session:
+            files.write(path, attendance_sheet.pdf(session, meeting.row.id, today=self.context.today).pdf)
+            self._say(self.tr("De presentielijst staat in {path}.").format(path=path))

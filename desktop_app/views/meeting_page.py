@@ -212,4 +212,4 @@ class MeetingListing(Listing):
 def _tone(row: MeetingRow) -> Tone:
     if row.status == "cancelled":
         return Tone.BAD
-    return Tone.INFO if row.next_step else Tone.GOOD
+    return Tone.NEUTRAL if row.next_step else Tone.GOOD

@@ -36,7 +36,7 @@ class MemberDialog(FormDialog[MemberValues]):
             self.field = self.form.add(self.tr("&Wie"), PersonField(find, self.tr("Zoek op naam, adres of nummer")))
         else:
             self.form.add(self.tr("Wie"), QLabel(values.line))
-        roles = words.choices(words.ROLES, "tenant", "guest")
+        roles = words.choices(words.ROLES, "tenant", "colleague", "guest")
         self.role = self.form.add(self.tr("&Rol"), Choice(roles, values.term.role))
         self.since = self.form.add(self.tr("Lid &sinds"), DateField(today, values.term.since))
         self.origin = self.form.add(self.tr("&Herkomst"), Choice(words.choices(words.ORIGINS), values.term.origin))

@@ -17,6 +17,7 @@ from desktop_app.views.actions import button
 from desktop_app.views.adopt_dialog import AdoptDialog, ErratumDialog
 from desktop_app.views.context import AppContext
 from desktop_app.views.minutes_editor import MinutesEditor
+from desktop_app.views.paper_dialog import PaperDialog
 from desktop_app.views.records_part import RecordsPart
 from desktop_app.views.step_page import StepPage, line, note, say
 from desktop_app.views.table import Column
@@ -54,13 +55,13 @@ class WritePage(StepPage):
         )
         empty = EmptyState("minutes", "", self.tr("Maak eerst een agenda bij Voorbereiden."))
         self.items = Rows(columns, self.tr("Agendapunten"), empty)
+        self.items.setMinimumWidth(150)
         self.title = QLabel(wordWrap=True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setProperty("kind", "strong")
         self.editor = MinutesEditor(context)
         self.records = RecordsPart(context)
-        self.preview_button = button(self.tr("V&oorbeeld…"), "eye")
-        self.pdf_button = button(self.tr("Bewaar als &PDF…"), "pdf")
+        self.preview_button = button(self.tr("V&oorbeeld en PDF…"), "eye")
         self.reaction = DateField(context.today)
         self.reaction.setAccessibleName(self.tr("Reageren kan tot en met"))
         self.reaction.setFixedWidth(104)
@@ -92,8 +93,8 @@ class WritePage(StepPage):
         both.setStretchFactor(0, 1)
         self.body.addWidget(self.state)
         self.body.addWidget(both, 1)
-        foot = (self.preview_button, self.pdf_button, QWidget(), self.reaction_label, self.reaction)
-        self.body.addLayout(line(*foot, self.erratum_button, self.adopt_button, self.over_button, stretch=2))
+        foot = (self.preview_button, QWidget(), self.reaction_label, self.reaction)
+        self.body.addLayout(line(*foot, self.erratum_button, self.adopt_button, self.over_button, stretch=1))
 
     def _connect(self) -> None:
         self.items.chosen.connect(self._item_chosen)
@@ -103,7 +104,6 @@ class WritePage(StepPage):
         self.erratum_button.clicked.connect(self.erratum)
         self.over_button.clicked.connect(self.hand_over)
         self.preview_button.clicked.connect(self.preview)
-        self.pdf_button.clicked.connect(self.save_pdf)
 
     def show_meeting(self, meeting: MeetingPage) -> None:
         """Settle the text of the meeting before, then show this one."""
@@ -129,7 +129,7 @@ class WritePage(StepPage):
         ):
             part.setVisible(on)
         begun = page.written or any(item.decisions or item.actions for item in page.items)
-        for button_ in (self.adopt_button, self.reaction, self.preview_button, self.pdf_button):
+        for button_ in (self.adopt_button, self.reaction, self.preview_button):
             button_.setEnabled(begun)
 
     def _words(self, meeting: MeetingPage, page: MinutesPage, *, early: bool) -> str:
@@ -215,8 +215,7 @@ class WritePage(StepPage):
 
     @Slot()
     def preview(self) -> None:
-        """Show the pages as they print."""
-
-    @Slot()
-    def save_pdf(self) -> None:
-        """Write the minutes as PDF."""
+        """Show the pages as they print, to save or print them."""
+        self.leave()
+        if self.meeting is not None:
+            PaperDialog(self, self.context, self.meeting.row).exec()

@@ -28,7 +28,7 @@ class Ticks(QWidget):
         super().__init__()
         self.filter = SearchField(hint)
         self.list = QListWidget()
-        self.list.setMinimumHeight(132)
+        self.list.setFixedHeight(132)
         for key, text in names:
             item = QListWidgetItem(text, self.list)
             item.setData(Qt.ItemDataRole.UserRole, key)

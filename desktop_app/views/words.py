@@ -29,6 +29,7 @@ ROLES: Final = {
     "council": QT_TRANSLATE_NOOP("words", "Huurdersraad"),
     "adviser": QT_TRANSLATE_NOOP("words", "Adviseur"),
     "tenant": QT_TRANSLATE_NOOP("words", "Huurder"),
+    "colleague": QT_TRANSLATE_NOOP("words", "Medewerker"),
     "guest": QT_TRANSLATE_NOOP("words", "Gast"),
 }
 ORIGINS: Final = {

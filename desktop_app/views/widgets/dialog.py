@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.errors import Refusal
 from desktop_app.language.text import accept
@@ -40,20 +40,19 @@ class FormDialog(QDialog, Generic[Values]):
         self.form = Form()
         self.accept_button = button(accept_text, kind="primary")
         self.cancel_button = button(self.tr("&Annuleren"))
-        self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
         self._values: Values | None = None
-        layout = QVBoxLayout(self)
+        layout = self._body = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(theme.MARGIN)
         layout.addWidget(self.form)
         layout.addStretch()
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.accept_button)
-        layout.addLayout(buttons)
+
+    def explain(self, text: str) -> None:
+        """Put an explanation above the fields."""
+        label = QLabel(text, wordWrap=True)
+        self._body.insertWidget(0, label)
 
     def read(self) -> Values:
         """Return what the fields hold; `Wrong` (see `at`) when one will not do."""
@@ -61,6 +60,12 @@ class FormDialog(QDialog, Generic[Values]):
 
     def run(self) -> Values | None:
         """Show the dialog until it is accepted or left."""
+        buttons = QHBoxLayout()  # added now, so that Tab comes to them after the fields
+        buttons.addStretch()
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.accept_button)
+        self._body.addLayout(buttons)
+        self.accept_button.setDefault(True)
         self.exec()
         return self._values
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -13,6 +13,7 @@ from desktop_app.errors import Refusal
 from desktop_app.language.dates import parse_date, short_date
 from desktop_app.views import icons
 
+_ANY_WIDTH: Final = 16_777_215  # Qt's own largest width
 Editor = TypeVar("Editor", bound=QWidget)
 
 
@@ -40,7 +41,8 @@ class Form(QWidget):
         if not hint:
             message.hide()
         self._grid.addWidget(name, row, 0)
-        self._grid.addWidget(editor, row, 1)
+        narrow = editor.maximumWidth() < _ANY_WIDTH  # must not make its whole column narrow
+        self._grid.addWidget(editor, row, 1, Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0))
         self._grid.addWidget(message, row + 1, 1)
         self._messages[editor] = message
         return editor

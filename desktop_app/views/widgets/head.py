@@ -44,18 +44,17 @@ class PageHead(QWidget):
         for pill in self._pills:
             second.addWidget(pill)
         second.addWidget(self._under, 1)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self._name)
-        words.addLayout(second)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(6)
         self._buttons.addWidget(self._more)
-        layout = QHBoxLayout(self)
+        first = QHBoxLayout()
+        first.addWidget(self._name, 1)
+        first.addLayout(self._buttons)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(words, 1)
-        layout.addLayout(self._buttons)
-        layout.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop)
+        layout.setSpacing(4)
+        layout.addLayout(first)
+        layout.addLayout(second)
 
     def say(self, name: str, under: str = "", pills: Iterable[tuple[str, Tone]] = ()) -> None:
         """Show another record: its name, the line under it, at most two pills."""
