@@ -61,6 +61,7 @@ def _coverage(name: str) -> frozenset[int]:
     return frozenset(font(name).face.charToGlyph)
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """Return `text` as it is printed: composed (NFC), tabs as blanks; line feeds and no-break blanks stay."""
     return _NO_BREAK.sub("\u00a0", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " ")))

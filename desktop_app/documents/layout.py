@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from desktop_app.documents.fonts import Face, advance, clean
@@ -57,7 +58,8 @@ class Strip:
     """A band of a page.
 
     `gap` is the space above it, dropped at the top of a page; `keep` binds it to the next strip; `anchor` is the title
-    of a bookmark; `header` is repeated when the strip opens a page; `personal` strips differ from letter to letter.
+    of a bookmark; `header` is repeated when the strip opens a page; the texts of a `personal` strip differ from letter to
+    letter.
     """
 
     height: float
@@ -98,14 +100,15 @@ def plain(text: str, face: Face = "regular") -> Line:
 
 
 class _Word:
-    """What may not be broken: pieces without a blank between them, and the blanks before it."""
+    """What may not be broken: pieces without a blank between them, and the blanks before it; widths in em."""
 
-    __slots__ = ("gap", "pieces", "width")
+    __slots__ = ("gap", "gap_width", "pieces", "width")
 
-    def __init__(self, gap: Line, pieces: list[Span]) -> None:
+    def __init__(self, gap: list[Span], gap_width: float) -> None:
         self.gap = gap
-        self.pieces = pieces
-        self.width = line_width(tuple(pieces), 1)
+        self.gap_width = gap_width
+        self.pieces: list[Span] = []
+        self.width = 0.0
 
 
 def wrap(spans: Iterable[Span], size: float, width: float) -> list[Line]:
@@ -125,22 +128,29 @@ def _hard_lines(spans: Iterable[Span]) -> list[list[Span]]:
     return paragraphs
 
 
+@lru_cache(maxsize=16384)
+def _tokens(text: str, face: Face) -> tuple[tuple[Span, float, bool], ...]:
+    """Return the words and the blanks between them: the piece, its width in em, whether it is blank."""
+    return tuple((Span(piece, face), advance(piece, face), piece[0] == " ") for piece in _PIECES.findall(text))
+
+
 def _words(spans: Iterable[Span]) -> list[_Word]:
     """Return the words with the blanks before each; a word may run through several spans."""
     words: list[_Word] = []
     gap: list[Span] = []
-    pieces: list[Span] = []
+    gap_width = 0.0
+    inside = False
     for text, face in spans:
-        for piece in _PIECES.findall(text):
-            if piece[0] != " ":
-                pieces.append(Span(piece, face))
+        for piece, width, blank in _tokens(text, face):
+            if blank:
+                gap, gap_width = ([piece], width) if inside or not gap else ([*gap, piece], gap_width + width)
+                inside = False
                 continue
-            if pieces:
-                words.append(_Word(tuple(gap), pieces))
-                gap, pieces = [], []
-            gap.append(Span(piece, face))
-    if pieces:
-        words.append(_Word(tuple(gap), pieces))
+            if not inside:
+                words.append(_Word(gap, gap_width))
+                gap, gap_width, inside = [], 0.0, True
+            words[-1].pieces.append(piece)
+            words[-1].width += width
     return words
 
 
@@ -149,13 +159,12 @@ def _fill(words: Iterable[_Word], limit: float) -> list[Line]:
     lines: list[list[Span]] = [[]]
     used = 0.0
     for word in words:
-        gap = line_width(word.gap, 1)
-        if used and used + gap + word.width > limit:
+        if used and used + word.gap_width + word.width > limit:
             lines.append([])
             used = 0.0
         elif used or lines == [[]]:
             lines[-1].extend(word.gap)
-            used += gap
+            used += word.gap_width
         if used + word.width <= limit:
             lines[-1].extend(word.pieces)
             used += word.width
@@ -216,7 +225,9 @@ class Type:
         return self.leading / 2 + self.size * 0.36
 
 
-def paragraph(spans: Iterable[Span], kind: Type, x: float, width: float, *, gap: float = 0.0) -> list[Strip]:
+def paragraph(  # noqa: PLR0913 - what, how, where, and two rare wishes
+    spans: Iterable[Span], kind: Type, x: float, width: float, *, gap: float = 0.0, personal: bool = False
+) -> list[Strip]:
     """Return a paragraph as one strip a line; the first two and the last two lines stay together."""
     lines = wrap(spans, kind.size, width)
     last = len(lines) - 1
@@ -226,6 +237,7 @@ def paragraph(spans: Iterable[Span], kind: Type, x: float, width: float, *, gap:
             (Text(x, kind.baseline, line, kind.size, kind.colour),),
             gap=gap if number == 0 else 0.0,
             keep=last > 0 and number in (0, last - 1),
+            personal=personal,
         )
         for number, line in enumerate(lines)
     ]

@@ -116,6 +116,7 @@ class _Run:
         self.envelope = ENVELOPES.get(common.house.envelope, ENVELOPES[DEFAULT_ENVELOPE])
         self._before = _opening(common)
         self._body = [_Part(part, common.house.colour) for part in _grouped(common.blocks)]
+        self._personal = [0, *(at for at, part in enumerate(self._body, 1) if part.personal)]
         self._after = _ending(common)
         self._shapes: dict[tuple[int, ...], _Shape] = {}
         self._addresses: dict[tuple[str, ...], list[AddressLine]] = {}
@@ -123,12 +124,10 @@ class _Run:
     def add(self, letter: Letter) -> None:
         """Write one letter."""
         values = dict(letter.values)
-        body = [part.strips(values) for part in self._body]
-        greeting = [replace(strip, personal=True) for strip in text_strips(letter.salutation, BODY, LEFT, WIDTH, gap=14)]
-        own = [strip for strips in (greeting, *body) for strip in strips if strip.personal]
-        shape = self._shape(
-            (len(greeting), *(len(strips) for strips in body)), [*greeting, *(s for strips in body for s in strips)]
-        )
+        greeting = paragraph([Span(letter.salutation)], BODY, LEFT, WIDTH, gap=14, personal=True)
+        middle = [greeting, *[part.strips(values) for part in self._body]]
+        own = [strip for at in self._personal for strip in middle[at] if strip.personal]
+        shape = self._shape(tuple([len(strips) for strips in middle]), middle)
         if letter.bookmark:
             self.press.bookmark(letter.bookmark)
         for number, form in enumerate(shape.forms):
@@ -137,12 +136,13 @@ class _Run:
                 self._address(letter.address)
             for strip, (page, top) in zip(own, shape.places, strict=True):
                 if page == number:
-                    self.press.marks(strip.marks, top)
+                    self.press.texts(strip.marks, top)
             self.press.finish_page()
 
-    def _shape(self, key: tuple[int, ...], middle: Sequence[Strip]) -> _Shape:
+    def _shape(self, key: tuple[int, ...], middle: Sequence[Sequence[Strip]]) -> _Shape:
         if key not in self._shapes:
-            bound = [*middle[:-2], *(replace(strip, keep=True) for strip in middle[-2:])]  # no closing alone on a page
+            flow = [strip for strips in middle for strip in strips]
+            bound = [*flow[:-2], *(replace(strip, keep=True) for strip in flow[-2:])]  # no closing alone on a page
             pages = paginate([*self._before, *bound, *self._after], FIRST_PAGE, NEXT_PAGE)
             serial = len(self._shapes)
             forms = tuple(
@@ -157,7 +157,7 @@ class _Run:
     def _form(self, name: str, page: Sequence[Placed], number: tuple[int, int]) -> str:
         with self.press.form(name):
             self._paper(*number)
-            self.press.strips([placed for placed in page if not placed.strip.personal])
+            self.press.strips(page)
         return name
 
     def _paper(self, number: int, count: int) -> None:
@@ -188,15 +188,17 @@ class _Part:
     def __init__(self, blocks: Sequence[Block], colour: str) -> None:
         self._blocks = blocks
         self._colour = colour
-        self._personal = any(block.personal for block in blocks)
+        self.personal = any(block.personal for block in blocks)
         self._fixed: list[Strip] | None = None
 
     def strips(self, values: dict[str, str]) -> list[Strip]:
         """Return the strips with the letter's values in."""
-        if not self._personal:
-            self._fixed = self._fixed or self._laid_out({})
-            return self._fixed
-        return [replace(strip, personal=True) for strip in self._laid_out(values)]
+        if self.personal and self._blocks[0].kind in {"notice", "paragraph"}:
+            return self._laid_out(values)
+        if self.personal:
+            return [replace(strip, personal=True) for strip in self._laid_out(values)]
+        self._fixed = self._fixed or self._laid_out({})
+        return self._fixed
 
     def _laid_out(self, values: dict[str, str]) -> list[Strip]:
         kind = self._blocks[0].kind
@@ -207,7 +209,8 @@ class _Part:
             rows = zip((block.label for block in self._blocks), spans, strict=True)
             return parts.tinted(parts.facts(rows, *inner), box, self._colour, gap=8)
         if kind == "notice":
-            notices = [strip for one in spans for strip in paragraph(one, BODY, *inner)]
+            pairs = zip(self._blocks, spans, strict=True)
+            notices = [strip for block, one in pairs for strip in paragraph(one, BODY, *inner, personal=block.personal)]
             return parts.tinted(notices, box, self._colour, gap=8)
         if kind == "number":
             return parts.numbered(
@@ -219,7 +222,7 @@ class _Part:
             type_ = replace(HEADING, colour=self._colour)
             bold = [span._replace(face="bold") for span in spans[0]]
             return [replace(strip, keep=True) for strip in paragraph(bold, type_, LEFT, WIDTH, gap=10)]
-        return paragraph(spans[0], BODY, LEFT, WIDTH, gap=7)
+        return paragraph(spans[0], BODY, LEFT, WIDTH, gap=7, personal=self.personal)
 
 
 def _spans(block: Block, values: dict[str, str]) -> list[Span]:

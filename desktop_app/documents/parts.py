@@ -60,24 +60,17 @@ def numbered(items: Sequence[tuple[str, Line]], x: float, width: float) -> list[
 def tinted(strips: Sequence[Strip], box: tuple[float, float], accent: str, *, gap: float = 6.0) -> list[Strip]:
     """Return strips on a tint with a bar of colour at its left; `box` is (x, width)."""
     x, width = box
-    pad = Strip(2 * MM, keep=True)
-    banded = [
-        replace(pad, gap=gap),
-        *(replace(strip, gap=0.0, keep=True) for strip in strips),
-        replace(pad, keep=False),
-    ]
-    last = len(banded) - 1
-    return [
-        replace(
-            strip,
-            marks=(
-                Fill(x, 0, width, strip.height + (OVERLAP if number < last else 0), TINT),
-                Fill(x, 0, 0.8 * MM, strip.height + (OVERLAP if number < last else 0), accent),
-                *strip.marks,
-            ),
-        )
-        for number, strip in enumerate(banded)
-    ]
+    pad = Strip(2 * MM)
+    inside = [pad, *strips, pad]
+    last = len(inside) - 1
+    return [_on_tint(strip, (x, width, accent), gap if at == 0 else 0.0, last=at == last) for at, strip in enumerate(inside)]
+
+
+def _on_tint(strip: Strip, box: tuple[float, float, str], gap: float, *, last: bool) -> Strip:
+    x, width, accent = box
+    height = strip.height + (0 if last else OVERLAP)
+    grounds = (Fill(x, 0, width, height, TINT), Fill(x, 0, 0.8 * MM, height, accent))
+    return Strip(strip.height, (*grounds, *strip.marks), gap, keep=not last, personal=strip.personal)
 
 
 def facts(rows: Iterable[tuple[str, Iterable[Span]]], x: float, width: float) -> list[Strip]:

@@ -19,7 +19,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.documents.fonts import Face, clean, font, runs
-from desktop_app.documents.layout import Line, Mark, Placed, Text
+from desktop_app.documents.layout import Fill, Line, Mark, Placed, Text
 from desktop_app.documents.style import PAGE_HEIGHT, PAGE_WIDTH
 from desktop_app.errors import Refusal
 
@@ -115,12 +115,19 @@ class Press:
         """Write one line outside the flow."""
         self.text(x, baseline, Text(x, 0, spans, size, colour))
 
+    def texts(self, marks: Iterable[Mark], top: float) -> None:
+        """Write only the texts of a strip whose top is at `top`."""
+        for mark in marks:
+            if isinstance(mark, Text):
+                self.text(mark.x, top + mark.dy, mark)
+
     def strips(self, page: Iterable[Placed]) -> None:
-        """Draw a page's strips; their anchors become bookmarks of the first level."""
+        """Draw a page's strips, of the personal ones only the ground; anchors become bookmarks of the first level."""
         for placed in page:
             if placed.strip.anchor:
                 self.bookmark(placed.strip.anchor, placed.top)
-            self.marks(placed.strip.marks, placed.top)
+            marks = placed.strip.marks
+            self.marks([one for one in marks if isinstance(one, Fill)] if placed.strip.personal else marks, placed.top)
 
     def bookmark(self, title: str, top: float = 0.0) -> None:
         """Add a bookmark to this page at `top`."""
