@@ -6,7 +6,7 @@ from importlib import import_module
 
 from desktop_app.commands.call import Command
 
-_MODULES = ("register", "imports", "people", "complexes", "panels", "meetings", "invitations", "minutes", "council")
+_MODULES = ("register", "demo", "imports", "people", "complexes", "panels", "meetings", "invitations", "minutes", "council")
 
 
 def table() -> tuple[Command, ...]:

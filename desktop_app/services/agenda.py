@@ -127,8 +127,11 @@ def add_item(session: Session, meeting_id: bytes, values: AgendaValues, position
 
 def set_items(session: Session, meeting_id: bytes, wanted: Sequence[AgendaValues]) -> None:
     """Give a new meeting its agenda."""
-    for values in wanted:
-        add_item(session, meeting_id, values)
+    for position, values in enumerate(wanted, 1):
+        item = AgendaItem(meeting_id=meeting_id, position=position, title="")
+        _fill(item, values)
+        session.add(item)
+    session.flush()
 
 
 def edit_item(session: Session, item_id: bytes, version: int, values: AgendaValues) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -89,21 +89,16 @@ def attend(session: Session, meeting_id: bytes, person_ids: Sequence[bytes], pre
     roles = scope.members(session, meeting.panel_id, meeting.starts.date())
     dwellings = dict(scope.tenants(session, meeting.panel_id, meeting.starts.date()))
     kinds = who.known(session, person_ids)
+    noted = {row.person_id: row for row in session.scalars(select(Attendance).where(Attendance.meeting_id == meeting_id))}
     for person_id in dict.fromkeys(person_ids):
+        if person_id in noted:  # the role stays that of the first note
+            noted[person_id].presence = presence
+            continue
         role = roles.get(person_id) or KEPT_ROLES.get(PersonKind(kinds[person_id].kind), GUEST)
-        values: dict[str, Any] = {"presence": presence, "role": role, "dwelling_id": dwellings.get(person_id)}
-        _note(session, (meeting_id, person_id), values)
+        values = {"presence": presence, "role": role, "dwelling_id": dwellings.get(person_id)}
+        session.add(Attendance(meeting_id=meeting_id, person_id=person_id, **values))
     session.flush()
     return counts(session, meeting_id)
-
-
-def _note(session: Session, key: tuple[bytes, bytes], values: dict[str, Any]) -> None:
-    meeting_id, person_id = key
-    found = session.scalar(select(Attendance).where(Attendance.meeting_id == meeting_id, Attendance.person_id == person_id))
-    if found is None:
-        session.add(Attendance(meeting_id=meeting_id, person_id=person_id, **values))
-    else:
-        found.presence = str(values["presence"])  # the role stays that of the first note
 
 
 def add_guest(session: Session, meeting_id: bytes, name: str, organisation: str = "", *, today: date) -> Counts:

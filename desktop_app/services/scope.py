@@ -58,3 +58,15 @@ def invited(session: Session, panel_id: bytes, on: date) -> list[frozenset[bytes
     for person_id, dwelling_id in tenants(session, panel_id, on):
         homes.setdefault(dwelling_id, set()).add(person_id)
     return [frozenset(people) for people in homes.values()]
+
+
+def dwellings_of_complex(complex_id: bytes) -> Select[bytes]:
+    """Return a select of the keys of a complex's dwellings, by number."""
+    return select(Dwelling.id).where(Dwelling.complex_id == complex_id).order_by(Dwelling.number)
+
+
+def main_tenants(session: Session, complex_id: bytes, on: date) -> list[bytes]:
+    """Return the main tenants of a complex on a day, by dwelling."""
+    main = (Tenancy.kind == TenancyKind.TENANT, Dwelling.complex_id == complex_id, current(on))
+    statement = select(Tenancy.person_id).join(Dwelling, Dwelling.id == Tenancy.dwelling_id).where(*main)
+    return list(session.scalars(statement.order_by(Dwelling.number)))
