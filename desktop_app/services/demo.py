@@ -30,6 +30,7 @@ from desktop_app.services import (
     letter_files,
     mailings,
     meetings,
+    minutes,
     minutes_paper,
     panels,
     record,
@@ -39,6 +40,7 @@ from desktop_app.services import (
 )
 from desktop_app.services.council import CouncilChoice
 from desktop_app.services.meetings import MeetingValues
+from desktop_app.services.minutes import AdoptValues
 from desktop_app.services.minutes_paper import Version
 from desktop_app.services.panels import PanelValues
 from desktop_app.services.recipients import Choice
@@ -128,7 +130,7 @@ class _Work:
         meeting_id = self._plan()
         letters = self._invite(meeting_id)
         self._hold(meeting_id)
-        self._hand_over()
+        self._hand_over(meeting_id)
         return Job(tuple(self.files), persons, letters)
 
     def _write(self, name: str, content: bytes) -> None:
@@ -164,12 +166,13 @@ class _Work:
             came = [min(group) for group in scope.invited(session, panel_id, day)][:14]
             attendance.attend(session, meeting_id, came, Presence.PRESENT, today=day)
             record.record(session, meeting_id, demo_story.filled(session, "verslag-voorjaar", (came, day)), today=day)
-            document = minutes_paper.pdf(session, meeting_id, Version.MEMBERS, today=day)
-        self._write("verslag.pdf", document.pdf)
 
-    def _hand_over(self) -> None:
-        day = self.evening.date() + timedelta(days=7)
-        with self.database.change("Overhandiging", closing=True) as change:
+    def _hand_over(self, meeting_id: bytes) -> None:
+        day = self.evening.date() + timedelta(days=14)
+        with self.database.change("Vastgesteld en overhandigd", closing=True) as change:
+            minutes.adopt(change.session, meeting_id, AdoptValues(day), today=day)
+            document = minutes_paper.pdf(change.session, meeting_id, Version.MEMBERS, today=day)
+            self._write("verslag.pdf", document.pdf)
             made = council.bundle(change.session, CouncilChoice(new=True), today=day)
             council.hand_over(change.session, made.meetings, on=day, today=day)
         for name, content in made.files:

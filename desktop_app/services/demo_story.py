@@ -171,7 +171,7 @@ def _members(story: Story) -> None:
 
 def _join(session: Session, story: Story, name: str, member: tuple[bytes, str, str]) -> None:
     person_id, role, origin = member
-    since = story.day(-400 if name not in {"renovation", "sounding"} else -20)
+    since = story.day(-600 if name not in {"renovation", "sounding"} else -20)
     members.join(session, story.panels[name], [person_id], JoinValues(since, role, origin))
 
 
@@ -244,7 +244,7 @@ def filled(session: Session, name: str, evening: tuple[Sequence[bytes], date]) -
         text = text.replace(f"{{lid{place}}}", running_text(known[person_id].parts)).replace(
             f"{{nr{place}}}", known[person_id].key
         )
-    text = re.sub(r"(?m)^([a-z])", lambda found: found[1].upper(), text)
+    text = re.sub(r"(?m)(?:^|(?<=[.!?] ))[a-z]", lambda found: found[0].upper(), text)
     return re.sub(r"(?m)\| \+(\d+)$", lambda found: f"| {(day + timedelta(days=int(found[1]))).isoformat()}", text)
 
 
