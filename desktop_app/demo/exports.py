@@ -27,7 +27,7 @@ SECOND_DAY: Final = date(2026, 12, 1)
 TOWN: Final = "Watermonde"
 _STREETS: Final = (
     "Waterlelielaan", "Zilverwilgstraat", "Rietkraagpad", "Tweede Meermanhof", "'t Visarendje", "Ooievaarsnest", "Lisdoddekade",
-    "Plein van de Drie Sluizen", "Otterbocht", "Kikkerbeetsingel", "Ijsvogelgaarde", "Sluiswachtersdijk",
+    "Plein van de Drie Sluizen", "Otterbocht", "Kikkerbeetsingel", "IJsvogelgaarde", "Sluiswachtersdijk",
 )  # fmt: skip
 _COMPLEXES: Final = ("Waterhof", "De Drie Sluizen", "Rietveste", "Café-complex Otter; fase 2", "Meerzicht “Noord”")
 _PER_COMPLEX: Final = 120
@@ -142,7 +142,8 @@ class Town:
         self._lines: list[Line] = []
         while len(self._lines) < rows:
             self._lines += self._household()
-        del self._lines[rows:]
+        # However small the town, somebody's lease is about to begin.
+        self._lines[rows - 1 :] = [self._line(self._person(), self._home(), date(2026, 11, 16))]
         self._bad = [(code, self._alone()) for code in (*ERRORS, "E09") for _ in range(errors)]
         noted = self._random.sample(self._lines[1:], errors * len(REMARKS))
         self._noted = {(line.relation, line.unit): code for line, code in zip(noted, list(REMARKS) * errors, strict=True)}

@@ -99,7 +99,7 @@ class _Checker:
         for code, rule in _RULES:
             fault = rule(row)
             if fault is not None:
-                reason = REASONS[code].format(value=fault)
+                reason = REASONS[code].format(value=fault).replace(" ()", "")  # a value that is not there needs no brackets
                 kept = Rejected(number, code, reason, cells.relation, cells.contract, cells.surname, cells.initials)
                 self.result.rejected.append(kept)
                 return

@@ -224,18 +224,19 @@ QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
 QDoubleSpinBox::down-button {{ background: transparent; border: none; width: 18px; }}
 QComboBox QAbstractItemView {{ background: {panel}; border: 1px solid {line}; }}
 QPushButton:focus, QToolButton:focus, #rail QToolButton:focus, QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus,
-QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QListWidget:focus, QTableView:focus {{
+QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QListWidget:focus, QTableView:focus, QTreeView:focus {{
     border: 2px solid {accent}; }}
-QTableView:focus {{ padding: 2px; }}
+QTableView:focus, QTreeView:focus {{ padding: 2px; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
 QLineEdit:focus, QComboBox:focus {{ padding: 2px 7px; }}
 QPushButton:focus {{ padding: 4px 11px; }}
 QPushButton[kind="chip"]:focus {{ padding: 0 9px; }}
 QPushButton[kind="segment"]:focus {{ padding: 2px 9px; }}
-QTableView {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; padding: 3px; gridline-color: transparent;
+QTableView, QTreeView {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; padding: 3px; gridline-color: transparent;
     alternate-background-color: {stripe}; selection-background-color: {soft}; selection-color: {on_soft}; }}
-QTableView::item {{ border: none; padding: 0 8px; }}
-QTableView::item:selected {{ background: {soft}; color: {on_soft}; }}
+QTableView::item, QTreeView::item {{ border: none; padding: 0 8px; }}
+QTreeView::item {{ min-height: 26px; }}
+QTableView::item:selected, QTreeView::item:selected {{ background: {soft}; color: {on_soft}; }}
 QHeaderView {{ background: {panel}; }}
 QHeaderView::section {{ background: {panel}; color: {muted}; border: none; border-bottom: 1px solid {line};
     padding: 5px 8px; font-weight: bold; }}
