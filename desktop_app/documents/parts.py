@@ -9,7 +9,7 @@ from itertools import zip_longest
 from desktop_app.documents.layout import Fill, Line, Mark, Span, Strip, Text, Type, line_width, plain, wrap
 from desktop_app.documents.style import BODY, CELL, CELL_BOLD, HAIR, MM, TINT
 
-TWO_COLUMNS = 7
+TWO_COLUMNS = 6
 OVERLAP = 0.6  # neighbouring tints overlap, or a viewer shows a seam between them
 
 
@@ -46,14 +46,19 @@ def listed(label: str, spans: Iterable[Span], x: float, width: float, *, kind: T
 def numbered(items: Sequence[tuple[str, Line]], x: float, width: float) -> list[Strip]:
     """Return a numbered list; a longer one of short items stands in two columns, the first half at the left."""
     half = width / 2
-    short = all(line_width(line, BODY.size) <= half - 9 * MM for _, line in items)
-    if len(items) < TWO_COLUMNS or not short:
-        return [strip for label, line in items for strip in listed(label, line, x, width)]
-    middle = (len(items) + 1) // 2
-    rows = zip_longest(items[:middle], items[middle:], fillvalue=("", ()))
-    pairs = [((x, left), (x + half, right)) for left, right in rows]
+    wrapped = [wrap(spans, BODY.size, half - 10 * MM) for _, spans in items]
+    if len(items) < TWO_COLUMNS or any(len(lines) > 2 for lines in wrapped):
+        return [strip for label, spans in items for strip in listed(label, spans, x, width)]
+    rows = [
+        (plain(label) if number == 0 else (), line)
+        for (label, _), lines in zip(items, wrapped, strict=True)
+        for number, line in enumerate(lines)
+    ]
+    middle = next(at for at in range((len(rows) + 1) // 2, len(rows) + 1) if at == len(rows) or rows[at][0])
+    pairs = zip_longest(rows[:middle], rows[middle:], fillvalue=((), ()))
     return [
-        _row(BODY, [cell for at, (label, line) in pair for cell in ((at, plain(label)), (at + 6 * MM, line))]) for pair in pairs
+        _row(BODY, [(x, left[0]), (x + 6 * MM, left[1]), (x + half, right[0]), (x + half + 6 * MM, right[1])])
+        for left, right in pairs
     ]
 
 
