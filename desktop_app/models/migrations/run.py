@@ -45,10 +45,9 @@ def known_revisions() -> set[str]:
 def migrate(engine: Engine, target: str = "head") -> None:
     """Run the steps up to `target` on a database that may be empty."""
     settings = config()
-    with engine.connect() as connection:
+    with engine.begin() as connection:
         settings.attributes["connection"] = connection
         command.upgrade(settings, target)
-        connection.commit()
 
 
 def config() -> Config:
