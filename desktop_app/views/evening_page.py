@@ -120,6 +120,10 @@ class EveningPage(StepPage):
     def _word(self, presence: str) -> str:
         return words.word(words.PRESENCE, presence).lower() if presence else ""
 
+    def begin(self) -> None:
+        """Put the cursor where this step's work begins."""
+        self.door.setFocus()
+
     def fill(self, meeting: MeetingPage) -> None:
         """Show the counts and who was noted; before its day, and when called off, nobody can be noted."""
         today = self.context.today

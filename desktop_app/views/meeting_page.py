@@ -167,6 +167,7 @@ class MeetingListing(Listing):
         """Show a step."""
         if step in self.pages:
             self.steps.choose(step)
+            self.pages[step].begin()
 
     @Slot()
     def make_new(self) -> bytes | None:

@@ -111,6 +111,10 @@ class WritePage(StepPage):
             self.leave()
         super().show_meeting(meeting)
 
+    def begin(self) -> None:
+        """Put the cursor where this step's work begins."""
+        self.editor.edit.setFocus()
+
     def fill(self, meeting: MeetingPage) -> None:
         """Show the agenda with its texts and records; the item in sight stays."""
         with self.context.read() as session:

@@ -181,3 +181,6 @@ class PanelListing(Listing):
     def open_step(self, step: str) -> None:
         """Show a segment."""
         self.pages.choose(step)
+        parts = {"leden": self.members.list, "bijeenkomsten": self.meetings.list}
+        if step in parts:
+            parts[step].setFocus()

@@ -123,6 +123,10 @@ class PreparePage(StepPage):
         self.list.chosen.connect(self._offer)
         self.papers.menu().aboutToShow.connect(self._fill_papers)
 
+    def begin(self) -> None:
+        """Put the cursor where this step's work begins."""
+        self.list.setFocus()
+
     def fill(self, meeting: MeetingPage) -> None:
         """Show when and where, and the agenda with the times that follow from the minutes."""
         row, values = meeting.row, meeting.values

@@ -85,6 +85,10 @@ class RepliesPage(StepPage):
             found = attendance.candidates(session, self.key, text)
         return [(one.person.id, finding.line(one.person.name, one.place)) for one in found]
 
+    def begin(self) -> None:
+        """Put the cursor where this step's work begins."""
+        self.who.setFocus()
+
     def fill(self, meeting: MeetingPage) -> None:
         """Show counts and answers."""
         with self.context.read() as session:

@@ -34,6 +34,10 @@ class StepPage(QWidget):
         """Read what this step needs and show it."""
         raise NotImplementedError
 
+    def begin(self) -> None:
+        """Put the cursor where this step's work begins."""
+        self.focusNextChild()
+
     def leave(self) -> None:
         """Settle what is being typed: another meeting or step comes in sight."""
 

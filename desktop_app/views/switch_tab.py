@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from sqlalchemy.orm import Session
 
@@ -57,6 +58,9 @@ class Listing(QWidget):
     def open_step(self, step: str) -> None:
         """Show a place inside the page."""
 
+    def edit(self) -> None:
+        """Change the record in sight."""
+
 
 class SwitchTab(BaseTab):
     """A tab of two listings; what is opened from elsewhere finds its own list."""
@@ -66,6 +70,9 @@ class SwitchTab(BaseTab):
         self.switch = Segments((name, listing.text) for name, listing in self.listings.items())
         self.above.addWidget(self.switch)
         self.switch.chosen.connect(self._switched)
+        for keys, slot in (("F2", self.edit), ("Ins", self.primary)):
+            shortcut = QShortcut(QKeySequence(keys), self.list, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(slot)
 
     def make_listings(self) -> dict[str, Listing]:
         """Make the listings in the order of the switch."""
@@ -133,6 +140,11 @@ class SwitchTab(BaseTab):
         record = self.listing.make_new()
         if record is not None:
             self.open(record)
+
+    @Slot()
+    def edit(self) -> None:
+        """Change the record in sight."""
+        self.listing.edit()
 
     def open_step(self, record: bytes, step: str) -> None:  # noqa: ARG002 - the record is in sight already
         """Show a place inside the page."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.errors import Refusal
@@ -66,8 +66,16 @@ class FormDialog(QDialog, Generic[Values]):
         buttons.addWidget(self.accept_button)
         self._body.addLayout(buttons)
         self.accept_button.setDefault(True)
+        if self.focusWidget() is None:
+            self._first_field().setFocus()
         self.exec()
         return self._values
+
+    def _first_field(self) -> QWidget:
+        first = self.nextInFocusChain()
+        while first is not None and first.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            first = first.nextInFocusChain()
+        return first or self
 
     @Slot()
     def accept(self) -> None:
