@@ -51,5 +51,6 @@ def caller(session: Session) -> tuple[str, str]:
 def references(session: Session, day: str, mark: str) -> tuple[tuple[str, str], ...]:
     """Return the fields of the reference line that have a value."""
     who, phone = caller(session)
-    fields = (("Datum", day), ("Ons kenmerk", mark), ("Behandeld door", "" if who == OFFICE else who), ("Doorkiesnummer", phone))
+    named = "" if who == OFFICE else who
+    fields = (("Datum", day), ("Ons kenmerk", mark), ("Behandeld door", named), ("Doorkiesnummer", phone))
     return tuple((label, value) for label, value in fields if value)
