@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from desktop_app.errors import Refusal
+from desktop_app.language.text import BLANKS
 from desktop_app.models import undo
 from desktop_app.models.database import Database
 from desktop_app.models.people import OwnValue, Person, PersonKind, Tenancy
-from desktop_app.services import person_changes
-from desktop_app.services.person_changes import PersonValues
+from desktop_app.services import person_changes, search
+from desktop_app.services.person_changes import LABELS, PersonValues
 from tests import factories
+from tests.shared_data import SHARED, needs_shared
 
 TODAY = date(2026, 11, 1)
 VALUES = PersonValues(surname="Bakker", initials="A.", form_of_address="mevrouw", phone="010 220 2121")
+
+CHOICES = {"name_usage", "form_of_address", "language"}
 
 
 @pytest.fixture
@@ -140,3 +145,31 @@ def test_moved_out_ends_the_lease(database: Database, bakker: bytes) -> None:
 )  # fmt: skip
 def test_kind_from_role(role: str, organisation: str, kind: PersonKind) -> None:
     assert person_changes.kind_from(role, organisation) is kind
+
+
+FREE = [
+    name
+    for name in LABELS
+    if isinstance(getattr(VALUES, name), str) and name not in CHOICES | {"phone", "email", "postal_postcode"}
+]
+
+
+@needs_shared
+def test_every_naughty_text_is_kept_whole_or_refused(database: Database, bakker: bytes) -> None:
+    refused = 0
+    strings = json.loads((SHARED / "naughty_strings.json").read_text("utf-8"))
+    with database.change("Proef") as change:
+        person = change.session.get_one(Person, bakker)
+        for text in strings:
+            try:
+                person_changes.edit(change.session, bakker, replace(VALUES, **dict.fromkeys(FREE, text)))
+            except Refusal:
+                refused += 1
+                continue
+            change.session.flush()
+            change.session.refresh(person)
+            assert {getattr(person, name) for name in FREE} == {text.strip(BLANKS)}
+    assert 0 < refused < 30
+    with database.read() as session:
+        for text in strings:
+            assert search.find(session, text) in {bakker, b""}
