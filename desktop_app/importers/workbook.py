@@ -39,10 +39,8 @@ class Source:
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield (row in the sheet, cells as text)."""
-        first = self.sheet.start[0] + 1 if self.sheet.start else 1
-        indent = [""] * (self.sheet.start[1] if self.sheet.start else 0)
-        for number, cells in enumerate(self.sheet.iter_rows(), first):
-            yield number, indent + [cell if type(cell) is str else _text(cell) for cell in cells]
+        for number, cells in enumerate(self.sheet.iter_rows(), 1):
+            yield number, [cell if type(cell) is str else _text(cell) for cell in cells]
 
 
 def open_source(path: Path) -> Source:

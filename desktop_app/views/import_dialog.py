@@ -221,9 +221,8 @@ class ImportDialog(QDialog):
         self._prepared = prepared
         checked, sheet = prepared.checked, prepared.sheet
         said = self.tr("{imported} huurders gelezen, {rejected} regels afgewezen, {duplicates} dubbel")
-        self.summary.setText(
-            said.format(imported=_n(len(checked.accepted)), rejected=_n(len(checked.rejected)), duplicates=_n(checked.duplicates))
-        )
+        sizes = {"imported": len(checked.accepted), "rejected": len(checked.rejected), "duplicates": checked.duplicates}
+        self.summary.setText(said.format(**{name: _n(size) for name, size in sizes.items()}))
         how = " · ".join(filter(None, (sheet.name, sheet.encoding, _DELIMITERS.get(sheet.delimiter, sheet.delimiter))))
         unused = self.tr(" · niet gebruikt: {columns}").format(columns=", ".join(sheet.columns.unused))
         self.details.setText(how + (unused if sheet.columns.unused else ""))

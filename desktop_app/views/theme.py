@@ -232,8 +232,9 @@ QLineEdit:focus, QComboBox:focus {{ padding: 2px 7px; }}
 QPushButton:focus {{ padding: 4px 11px; }}
 QPushButton[kind="chip"]:focus {{ padding: 0 9px; }}
 QPushButton[kind="segment"]:focus {{ padding: 2px 9px; }}
-QTableView, QTreeView {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; padding: 3px; gridline-color: transparent;
-    alternate-background-color: {stripe}; selection-background-color: {soft}; selection-color: {on_soft}; }}
+QTableView, QTreeView {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; padding: 3px;
+    gridline-color: transparent; alternate-background-color: {stripe};
+    selection-background-color: {soft}; selection-color: {on_soft}; }}
 QTableView::item, QTreeView::item {{ border: none; padding: 0 8px; }}
 QTreeView::item {{ min-height: 26px; }}
 QTableView::item:selected, QTreeView::item:selected {{ background: {soft}; color: {on_soft}; }}
