@@ -14,7 +14,7 @@ from desktop_app.language.dates import short_date
 from desktop_app.services import letter_drafts, letter_files, mailings
 from desktop_app.services.letter_drafts import Prepared
 from desktop_app.services.mailings import MailingRow
-from desktop_app.views import ask, printing
+from desktop_app.views import ask, files, printing
 from desktop_app.views.context import AppContext
 from desktop_app.views.jobs import Job, Step
 
@@ -44,7 +44,7 @@ class Delivery(QObject):
         """Ask for a file and save all letters in it."""
         path = ask.save_file(self._window, self.tr("Bewaar als PDF"), f"{stem}.pdf", PDF)
         if path is not None:
-            self._start(self.tr("Brieven bewaren"), source, lambda run, _titles, _step: _written(path, run))
+            self._start(self.tr("Brieven bewaren"), source, lambda run, _titles, _step: files.write(path, run.document.pdf))
 
     def save_each(self, source: Source) -> None:
         """Ask for a folder and save one PDF per letter in it."""
@@ -99,13 +99,6 @@ class Delivery(QObject):
         label = self.tr("Concept {name} weggooien").format(name=row.reference)
         with ask.telling(self._window), self._context.change(label) as change:
             mailings.discard(change.session, row.id)
-
-
-def _written(path: Path, run: Letters) -> None:
-    try:
-        letter_files.write(path, run.document.pdf)
-    except OSError as error:
-        raise Refusal("register.disk", path=path, reason=disk_reason(error)) from None
 
 
 def _written_each(folder: Path, run: Letters, titles: Sequence[str], step: Step) -> None:

@@ -64,7 +64,8 @@ class UitnodigenPage(StepPage):
     def _build_widgets(self) -> None:
         self.text = Choice([])
         self.text.setAccessibleName(self.tr("Soort brief"))
-        self.edit_text = button(self.tr("&Tekst aanpassen…"), "pencil")
+        self.edit_text = button(self.tr("&Tekst…"), "pencil")
+        self.edit_text.setToolTip(self.tr("Tekst aanpassen"))
         self.per = Segments([(Per.HOUSEHOLD, self.tr("Per huishouden")), (Per.PERSON, self.tr("Per persoon"))])
         orders = (
             (Order.ADDRESS, self.tr("op postcode")),
@@ -82,6 +83,8 @@ class UitnodigenPage(StepPage):
         self.without = Rows(reasons, self.tr("Wie geen brief krijgt"), nobody)
         never = EmptyState("mail", self.tr("Nog geen mailing"), self.tr("Druk de brieven af of bewaar ze."))
         self.earlier = Rows(self._earlier_columns(), self.tr("Eerdere mailings"), never)
+        for rows in (self.letters, self.without, self.earlier):
+            rows.setMinimumWidth(280)  # the sheet beside them wants the room
         self.preview = LetterPreview()
         self.print_button = button(self.tr("&Afdrukken…"), "print", kind="primary")
         self.save_button = button(self.tr("&Bewaar als PDF…"), "pdf")
@@ -90,7 +93,7 @@ class UitnodigenPage(StepPage):
         self.discard_button = button(self.tr("&Weggooien"), "trash")
 
     def _letter_columns(self) -> Sequence[Column]:
-        return (Column(self.tr("Naam"), lambda row: row.name), Column(self.tr("Adres"), lambda row: row.detail, 150))
+        return (Column(self.tr("Naam"), lambda row: row.name), Column(self.tr("Adres"), lambda row: row.detail, 134))
 
     def _earlier_columns(self) -> Sequence[Column]:
         return (
@@ -114,14 +117,14 @@ class UitnodigenPage(StepPage):
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addLayout(line(self.text, self.edit_text, stretch=0))
-        left.addLayout(line(self.per, self.order))
-        left.addWidget(self.new)
+        left.addWidget(self.per)
+        left.addLayout(line(self.order, self.new))
         left.addWidget(self.pages, 1)
         left.addWidget(self.summary)
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addLayout(left, 10)
-        middle.addWidget(self.preview, 11)
+        middle.addWidget(self.preview, 12)
         self.body.addLayout(middle, 1)
         buttons = (self.print_button, self.save_button, self.each_button, self.sent_button, self.discard_button)
         self.body.addLayout(line(*buttons))

@@ -18,6 +18,7 @@ from desktop_app.views import ask, printing
 from desktop_app.views.letter_text_dialog import LetterTextDialog
 from desktop_app.views.uitnodigen_page import UitnodigenPage
 from desktop_app.views.widgets.dialog import Wrong
+from desktop_app.views.widgets.letter_preview import LetterPreview
 from tests import factories as make
 
 
@@ -192,6 +193,15 @@ def test_pages_of_a_long_letter_are_turned(qtbot, page, context, monkeypatch):
     qtbot.mouseClick(page.preview.turn, Qt.MouseButton.LeftButton)
     assert page.preview.turn.text() == "blad 2 van 3"
     assert page.preview.where.text() == "brief 1 van 2"
+
+
+def test_the_sheet_can_be_seen_larger(qtbot, page):
+    page.letters.view.choose_row(1)
+    dialog = page.preview.enlarged()
+    qtbot.addWidget(dialog)
+    twin = dialog.findChild(LetterPreview)
+    assert twin.letter == 1
+    assert twin.where.text() == "brief 2 van 2"
 
 
 def test_lp_gets_the_pdf_on_its_standard_input(tmp_path: Path, monkeypatch):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.views import theme
 from desktop_app.views.actions import button
@@ -66,6 +66,7 @@ class LetterPreview(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._run: Letters | None = None
         self._pdf = b""
         self._last = 0
         self._firsts: tuple[int, ...] = ()
@@ -78,16 +79,20 @@ class LetterPreview(QWidget):
         self.ahead.setAccessibleName(self.tr("Volgende brief"))
         self.ahead.setToolTip(self.tr("Volgende brief"))
         self.turn = button("", kind="quiet")
+        self.larger = button("", "eye", kind="quiet")
+        self.larger.setAccessibleName(self.tr("Groter bekijken"))
+        self.larger.setToolTip(self.tr("Groter bekijken"))
         self.where = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.where.setProperty("kind", "muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.sheet, 1)
-        layout.addLayout(line(self.back, self.where, self.turn, self.ahead, stretch=1))
+        layout.addLayout(line(self.back, self.where, self.turn, self.larger, self.ahead, stretch=1))
         self.back.clicked.connect(lambda: self.show_letter(self.letter - 1))
         self.ahead.clicked.connect(lambda: self.show_letter(self.letter + 1))
         self.turn.clicked.connect(self._turn)
+        self.larger.clicked.connect(lambda: self.enlarged().exec())
         self.show_run(None)
 
     @property
@@ -98,6 +103,7 @@ class LetterPreview(QWidget):
     def show_run(self, run: Letters | None) -> None:
         """Show these letters, beginning at the one in sight before where there are as many; None empties the sheet."""
         before = max(self.letter, 0)
+        self._run = run
         self._pdf, self._last = (run.document.pdf, run.document.pages) if run else (b"", 0)
         self._firsts = run.first_pages if run else ()
         self.show_letter(min(before, max(len(self._firsts) - 1, 0)))
@@ -108,6 +114,19 @@ class LetterPreview(QWidget):
             self._page = self._firsts[number]
             self.moved.emit(number)
         self._draw()
+
+    def enlarged(self) -> QDialog:
+        """Return a window as high as the screen allows with the same pages."""
+        dialog = QDialog(self.window())
+        dialog.setWindowTitle(self.where.text())
+        twin = type(self)()
+        twin.larger.hide()
+        QVBoxLayout(dialog).addWidget(twin)
+        height = self.screen().availableGeometry().height() - 80
+        dialog.resize(round(height * 0.74), height)
+        twin.show_run(self._run)
+        twin.show_letter(self.letter)
+        return dialog
 
     def _pages(self) -> range:
         """Return the pages of the letter in sight."""
@@ -126,6 +145,7 @@ class LetterPreview(QWidget):
         self.back.setEnabled(self.letter > 0)
         self.ahead.setEnabled(0 <= self.letter < count - 1)
         self.turn.setVisible(len(pages) > 1)
+        self.larger.setEnabled(count > 0)
         self.turn.setText(self.tr("blad {page} van {pages}").format(page=self._page - pages.start + 1, pages=len(pages)))
         where = self.tr("brief {number} van {count}").format(number=self.letter + 1, count=count)
         self.where.setText(where if count else "")
