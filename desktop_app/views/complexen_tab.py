@@ -46,9 +46,9 @@ class ComplexenTab(BaseTab):
         return (
             Column(self.tr("Complex"), lambda row: f"{row.number}  {row.name}", strong=True),
             Column(self.tr("Woningen"), lambda row: QLocale().toString(row.dwellings), 84, right=True),
-            Column(self.tr("Panel"), lambda row: ", ".join(row.panels), 100),
-            Column(self.tr("Laatste"), lambda row: _day(row.last), 88),
-            Column(self.tr("Volgende"), lambda row: _day(row.next), 88),
+            Column(self.tr("Panel"), lambda row: ", ".join(row.panels), 96),
+            Column(self.tr("Laatste"), lambda row: _day(row.last), 94),
+            Column(self.tr("Volgende"), lambda row: _day(row.next), 94),
         )
 
     def list_ids(self, text: str) -> bytes:

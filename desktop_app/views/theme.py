@@ -207,6 +207,14 @@ QPushButton[kind="segment"] {{ background: transparent; border: 1px solid transp
     padding: 3px 10px; color: {muted}; }}
 QPushButton[kind="segment"]:checked {{ background: {panel}; color: {accent}; border-color: {line}; }}
 #segments {{ background: {hover}; border-radius: 8px; }}
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator {{ width: 14px; height: 14px; border: 1px solid {field_line};
+    border-radius: 4px; background: {panel}; }}
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {{ background: {accent};
+    border-color: {accent}; image: url({tick}); }}
+QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {field_line}; border-radius: 8px; background: {panel}; }}
+QRadioButton::indicator:checked {{ border: 5px solid {accent}; width: 6px; height: 6px; background: {on_accent}; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {accent}; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
 QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QListWidget {{ background: {panel};
     border: 1px solid {field_line}; border-radius: 8px; padding: 3px 8px; selection-background-color: {accent};
     selection-color: {on_accent}; }}
@@ -262,7 +270,8 @@ QLabel[kind="key"] {{ font-size: 17px; font-weight: bold; }}
 def _style_sheet(c: Colours) -> str:
     names = {name: getattr(c, name) for name in Colours.__slots__ if name != "pills"}
     arrows = {name: resource("icons", f"arrow-{name}.svg").as_posix() for name in ("up", "down")}
-    return _SHEET.format(**names, **arrows)
+    tick = resource("icons", "tick.svg" if c is LIGHT else "check.svg").as_posix()
+    return _SHEET.format(**names, **arrows, tick=tick)
 
 
 def contrast(one: str, other: str) -> float:
