@@ -16,7 +16,8 @@ def _lines(*paths):
 
 
 def test_a_file_can_be_read_in_one_go():
-    assert {place(path): _lines(path) for path in package_files() if _lines(path) >= MOST_LINES_OF_A_FILE} == {}
+    written = [path for path in package_files() if path.parent.name != "versions"]  # Alembic writes those
+    assert {place(path): _lines(path) for path in written if _lines(path) >= MOST_LINES_OF_A_FILE} == {}
 
 
 def test_functions_are_short():
