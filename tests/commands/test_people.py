@@ -9,6 +9,9 @@ import pytest
 from desktop_app import cli
 from desktop_app.commands.call import Call
 from desktop_app.errors import Refusal
+from desktop_app.models.people import Person
+from desktop_app.services import person_changes
+from desktop_app.services.person_changes import PersonValues
 from desktop_app.services.register import OpenRegister
 from tests import factories
 from tests.shared_data import SHARED, needs_shared
@@ -160,3 +163,23 @@ def test_the_sample_export(run) -> None:
         one, _ = run("tenant", each["relation"])
         assert each["relation"] in one["household"]
         assert one["formal_address"] == each["address"]
+
+
+@needs_shared
+def test_a_number_corrected_by_hand_survives_the_next_import(run, register: OpenRegister) -> None:
+    exports = SHARED / "exports" / "60"
+    run("import", str(exports / "m1.utf8.csv"))
+    relation = run("tenants", "--current")[0]["tenants"][5]["relation"]
+    with register.database.read() as session:
+        person = session.query(Person).filter_by(relation_number=relation).one()
+        values = PersonValues(
+            person.surname, person.initials, person.first_name, person.surname_prefix, form_of_address=person.form_of_address,
+            phone="010 220 2121", email=person.email, language=person.language,
+        )  # fmt: skip
+        before = person.phone
+    with register.database.change("Telefoon") as change:
+        person_changes.edit(change.session, person.id, values)
+    run("import", str(exports / "m2.utf8.csv"), "--yes")
+    result, _ = run("tenant", relation)
+    assert result["phone"] == "+31102202121"
+    assert result["own_values"] == {"phone": {"value": "+31102202121", "exported": before}}
