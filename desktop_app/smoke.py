@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
 
 from desktop_app import app
@@ -19,6 +20,7 @@ from desktop_app.demo.exports import FIRST_DAY, Town
 from desktop_app.models.complexes import Complex
 from desktop_app.models.database import Database
 from desktop_app.services import imports, letter_drafts, mailings, meetings, panels, recipients, register
+from desktop_app.views import ask
 from desktop_app.views.workspace import TABS
 
 _EVENING = datetime(2026, 12, 16, 19, 30)
@@ -27,6 +29,7 @@ _EVENING = datetime(2026, 12, 16, 19, 30)
 def smoke() -> int:
     """Run it and return the exit code."""
     application = app.application()
+    ask.tell = _told
     try:
         with tempfile.TemporaryDirectory(prefix="samenspraak-", ignore_cleanup_errors=True) as folder:
             opened, _ = register.create(Path(folder) / "register.samenspraak", "alleen voor deze proef")
@@ -47,6 +50,11 @@ def smoke() -> int:
         return 1
     sys.stdout.write(f"{len(TABS)} tabs, {letters} letters\n")
     return 0
+
+
+def _told(parent: QWidget | None, title: str, text: str) -> None:  # noqa: ARG001 - as `ask.tell`
+    """Fail instead of waiting for somebody to press a button."""
+    raise RuntimeError(f"{title}: {text}")
 
 
 def _letters(database: Database, folder: Path) -> int:

@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self._add(edit, {"search": self._search, "find": self._find, "new": self._new})
         view = bar.addMenu(self.tr("Bee&ld"))
         for name in ("start", "huurders", "complexen", "panels", "bijeenkomsten"):
-            self._add(view, {f"tab.{name}": lambda tab=name: self._show_tab(tab)})
+            self._add(view, {f"tab.{name}": lambda tab=name: self.show_tab(tab)})
         view.addSeparator()
         self._add(view, {name: lambda chosen=name: self._dress(chosen) for name in _SCHEMES})
         self._mark_scheme()
@@ -223,7 +223,8 @@ class MainWindow(QMainWindow):
         if not tab:
             self.actions_by_name[step].trigger()
 
-    def _show_tab(self, name: str) -> None:
+    def show_tab(self, name: str) -> None:
+        """Bring a tab in sight with the cursor where work begins."""
         if self.workspace is not None:
             self.workspace.show_tab(name).focus_list()
 
