@@ -82,7 +82,8 @@ def note(text: str = "") -> QLabel:
     label = QLabel(text, wordWrap=True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("kind", "muted")
-    label.setVisible(bool(text))
+    if not text:  # `show` would make a window of it, which has no parent yet
+        label.hide()
     return label
 
 
