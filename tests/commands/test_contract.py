@@ -18,6 +18,7 @@ PROMISED = {
     "demo": set(),
     "import": {"--dry-run", "--errors", "--scope", "--yes"},
     "imports": set(),
+    "imports take-back": set(),
     "undo": set(),
     "redo": set(),
     "dump": set(),
