@@ -36,16 +36,25 @@ _STEERING: Final = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _RESHAPER: Final = arabic_reshaper.ArabicReshaper({"delete_harakat": False, "delete_tatweel": False})
 
-_BEYOND_FFFF: Final = re.compile("<([0-9A-F]{5,6})>")
+_CODE: Final = re.compile("<([0-9A-F]{4,6})>")
 _plain_cmap = ttfonts.makeToUnicodeCMap
 
 
 def _cmap(name: str, subset: list[int]) -> str:
-    """Return ReportLab's table of characters, those beyond U+FFFF as the two halves that a PDF wants there."""
-    return _BEYOND_FFFF.sub(lambda found: f"<{chr(int(found[1], 16)).encode('utf-16-be').hex()}>", _plain_cmap(name, subset))
+    """Return ReportLab's table of what is copied and searched, put right in two points.
+
+    Joined Arabic forms stand for the letters that were typed, and characters beyond U+FFFF are written in two halves.
+    """
+    return _CODE.sub(_meant, _plain_cmap(name, subset))
 
 
-ttfonts.makeToUnicodeCMap = _cmap  # without it an emoji prints right but is copied and searched as nothing
+def _meant(found: re.Match[str]) -> str:
+    char = chr(int(found[1], 16))
+    letters = unicodedata.normalize("NFKC", char) if "\ufb50" <= char <= "\ufefc" else char
+    return f"<{letters.encode('utf-16-be').hex()}>"
+
+
+ttfonts.makeToUnicodeCMap = _cmap
 
 
 @cache

@@ -216,5 +216,10 @@ def test_every_naughty_string_prints_whole_or_is_listed(common, a_letter, text_o
     assert listed.document.pages >= len(strings)
 
 
+def test_arabic_is_copied_as_the_letters_that_were_typed(common, a_letter, text_of):
+    text = text_of(letter.build(common(), [a_letter("De heer محمد")]).document.pdf)
+    assert set("محمد") <= set(text)
+
+
 def test_the_room_of_the_window_is_what_the_presets_say():
     assert address.ROOM / MM < 22
