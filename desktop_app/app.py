@@ -39,6 +39,8 @@ _HEAVY: Final = (
     "desktop_app.services.jump",
 )
 _AFTER_PAINTING: Final = 30  # ms: a thread that imports would hold up the first painting
+_AFTER_SHOW: Final = 60  # milliseconds: the prompt is painted, nobody has typed yet
+_LARGEST_LOG: Final = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +140,16 @@ def _load() -> None:
 def _log_to_file() -> None:
     from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - brings sockets and pickle; after the window shows
 
-    paths.log_file().parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(paths.log_file(), maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True)
+    """Write errors to a file of at most a megabyte: at half of that the old one makes way (as one copy)."""
+    file, root = paths.log_file(), logging.getLogger()
+    if any(isinstance(one, logging.FileHandler) for one in root.handlers):
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.exists() and file.stat().st_size > _LARGEST_LOG:
+        file.replace(file.with_suffix(".vorige.log"))
+    handler = logging.FileHandler(file, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root = logging.getLogger()
-    if not any(isinstance(one, RotatingFileHandler) for one in root.handlers):
-        root.addHandler(handler)
+    root.addHandler(handler)
 
 
 def _unforeseen(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
