@@ -23,7 +23,11 @@ EMAIL: Final = "[e-mailadres]"
 RESIDENT: Final = "een bewoner"
 
 _EMAIL: Final = re.compile(r"[^\s@<>()\[\]|,;:\"]+\s?@\s?[^\s@<>()\[\]|,;:\"]+\.[^\W\d_]{2,}")
-_PHONE: Final = re.compile(r"(?<![\w+])(?:\+|\(|00|0)[\d\s()./–-]{7,}\d(?!\w)")
+_DIGIT: Final = r"(?:[\s()./–-]{0,3}\d)"
+_PHONE: Final = re.compile(
+    rf"(?<![\w+])(?:(?:\+|00)\s?31\s?(?:\(?0\)?)?{_DIGIT}{{9}}|(?:\+|00)[1-9]{_DIGIT}{{8,12}}|\(?0{_DIGIT}{{9}})(?!\d)"
+)
+"""Ten digits from 0, or an international number; a date such as 01-02-2026 has eight."""
 _TITLE: Final = (
     r"(?:de\s+)?(?:mevrouw|mevr\.?|mw\.?|mej\.?|mejuffrouw|heer|dhr\.?|hr\.?|meneer|mijnheer|familie|fam\.?|buurman|buurvrouw)"
 )
@@ -76,14 +80,18 @@ class Known:
 def mentions(text: str, known: Known) -> list[Mention]:
     """Return the places in `text` (in Unicode's composed form, see `composed`), in order and without overlap."""
     plain = _same_length(text)
-    stays = list(_protected(plain, known.kept))
-    found = sorted(_all(text, plain, known), key=lambda one: (one.start, -one.end))
     kept: list[Mention] = []
-    for one in found:
-        free = not any(start < one.end and one.start < end for start, end in stays)
-        if free and (not kept or one.start >= kept[-1].end):
+    for one in sorted(_all(text, plain, known), key=lambda one: (one.start, -one.end)):
+        if not kept or one.start >= kept[-1].end:
             kept.append(one)
+        elif one.end > kept[-1].end:
+            kept[-1] = _joined(text, kept[-1], one)
     return kept
+
+
+def _joined(text: str, first: Mention, second: Mention) -> Mention:
+    """Make one of two mentions that overlap, so that no end of either stays behind."""
+    return Mention(first.start, second.end, text[first.start : second.end], f"{first.instead} {second.instead}")
 
 
 def _protected(plain: str, kept: Sequence[Name]) -> Iterator[tuple[int, int]]:
@@ -131,18 +139,12 @@ def _all(text: str, plain: str, known: Known) -> Iterator[Mention]:
     for found in _EMAIL.finditer(text):
         yield Mention(*found.span(), found.group(), EMAIL)
     for found in _PHONE.finditer(text):
-        if _is_phone(found.group()):
-            yield Mention(*found.span(), found.group(), PHONE)
+        yield Mention(*found.span(), found.group(), PHONE)
     yield from _places(text, plain, known)
-    yield from _people(text, plain, known)
-
-
-def _is_phone(text: str) -> bool:
-    """Ten digits from 0, or an international number; a date such as 01-02-2026 has eight."""
-    digits = "".join(sign for sign in text if sign.isdigit())
-    if "+" in text or digits.startswith("00"):
-        return len(digits) >= 10
-    return digits.startswith("0") and len(digits) in {10, 11}
+    stays = list(_protected(plain, known.kept))
+    for one in _people(text, plain, known):
+        if not any(start < one.end and one.start < end for start, end in stays):
+            yield one
 
 
 def _places(text: str, plain: str, known: Known) -> Iterator[Mention]:
