@@ -39,7 +39,6 @@ _HEAVY: Final = (
     "desktop_app.services.jump",
 )
 _AFTER_PAINTING: Final = 30  # ms: a thread that imports would hold up the first painting
-_AFTER_SHOW: Final = 60  # milliseconds: the prompt is painted, nobody has typed yet
 _LARGEST_LOG: Final = 500_000
 
 
@@ -138,8 +137,6 @@ def _load() -> None:
 
 
 def _log_to_file() -> None:
-    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - brings sockets and pickle; after the window shows
-
     """Write errors to a file of at most a megabyte: at half of that the old one makes way (as one copy)."""
     file, root = paths.log_file(), logging.getLogger()
     if any(isinstance(one, logging.FileHandler) for one in root.handlers):
