@@ -96,9 +96,9 @@ def connect(path: Path, data_key: bytes) -> Any:  # noqa: ANN401 - the driver sh
     """Open a connection of the driver to an existing file; pragmas set, nothing read yet."""
     from sqlcipher3 import dbapi2  # noqa: PLC0415 - not needed to show the window
 
-    connection = dbapi2.connect(
-        f"{path.absolute().as_uri()}?mode=rw", uri=True, check_same_thread=False, isolation_level=None, timeout=30
-    )
+    # Statements are not cached: they would fill SQLite's small heap, and each allocation beyond it is locked in memory.
+    options = {"uri": True, "check_same_thread": False, "isolation_level": None, "timeout": 30, "cached_statements": 0}
+    connection = dbapi2.connect(f"{path.absolute().as_uri()}?mode=rw", **options)
     for pragma in (
         f"key = \"x'{data_key.hex()}'\"",
         "cipher_log_level = NONE",
