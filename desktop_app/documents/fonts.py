@@ -50,8 +50,9 @@ def _cmap(name: str, subset: list[int]) -> str:
 
 def _meant(found: re.Match[str]) -> str:
     char = chr(int(found[1], 16))
-    letters = unicodedata.normalize("NFKC", char) if "\ufb50" <= char <= "\ufefc" else char
-    return f"<{letters.encode('utf-16-be').hex()}>"
+    letter = unicodedata.normalize("NFKC", char) if "\ufb50" <= char <= "\ufefc" else char
+    # A joined pair (lam-alef) stays one sign: readers that turn a line around would swap its two letters.
+    return f"<{(letter if len(letter) == 1 else char).encode('utf-16-be').hex()}>"
 
 
 ttfonts.makeToUnicodeCMap = _cmap
