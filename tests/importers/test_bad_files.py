@@ -18,6 +18,12 @@ ROOT = Path(__file__).resolve().parents[2]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
+def package(path: Path) -> Path:
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("brief.txt", "dag")
+    return path
+
+
 def truncated(path: Path) -> Path:
     whole = xlsx(path, sheet_xml([HEADER, *[GOOD] * 500]))
     return write(path, whole.read_bytes()[:-900])
@@ -65,7 +71,7 @@ BAD: dict[str, tuple[Callable[[Path], Path], str]] = {
     "half utf-16": (text(csv_text(HEADER, GOOD).encode("utf-16") + b"a"), "import.encoding"),
     "one line": (text(b"x" * (2 << 20)), "import.not_a_table"),
     "pdf": (text(b"%PDF-1.7\n" + b"\xe2\xe3" * 50), "import.not_a_table"),
-    "zip": (lambda path: package(path), "import.not_a_table"),
+    "zip": (package, "import.not_a_table"),
     "password": (text(OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600), "import.password"),
     "broken xls": (text(OLE + b"\0" * 2000), "import.damaged"),
     "truncated": (truncated, "import.damaged"),
@@ -75,12 +81,6 @@ BAD: dict[str, tuple[Callable[[Path], Path], str]] = {
     "stray cell in ods": (stray_ods, "import.stray_cell"),
     "empty sheet": (lambda path: xlsx(path, sheet_xml([])), "import.empty"),
 }
-
-
-def package(path: Path) -> Path:
-    with zipfile.ZipFile(path, "w") as file:
-        file.writestr("brief.txt", "dag")
-    return path
 
 
 @pytest.mark.parametrize("name", BAD)
@@ -114,5 +114,5 @@ def test_a_bad_workbook_takes_little_memory(tmp_path, make):
         "try: sheet.read(Path(sys.argv[1]))\n"
         "except Refusal as refusal: print(refusal.kind)"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, cwd=ROOT, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
     assert done.stdout.strip() in {"import.bomb", "import.stray_cell"}, done.stderr

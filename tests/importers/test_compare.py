@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.demo.exports import FIRST_DAY, SECOND_DAY, Town
 from desktop_app.importers import checks, compare, sheet
+from desktop_app.importers.columns import FIELDS
 from desktop_app.importers.compare import Terms
 from desktop_app.importers.difference import Difference, KnownHome, KnownLease, KnownPerson, Plan, Snapshot
 from desktop_app.importers.rows import Accepted, Checked, HomePart, LeasePart, PersonPart, Rejected
@@ -17,10 +18,7 @@ from tests.shared_data import SHARED, needs_shared
 
 TODAY = date(2026, 12, 1)
 BEFORE = date(2026, 11, 1)
-COLUMNS = frozenset(
-    "relation title gender initials first_name prefix surname partner_prefix partner_surname name_usage street house_number house_letter "
-    "addition postcode city complex complex_name unit bag_id block walking_order floor contract kind phone email start end language deceased".split()
-)
+COLUMNS = frozenset(FIELDS) - {"address", "form"}
 PERSON = PersonPart("1", "J.", "Jan", "", "Waterman", "", "", "E", "M", "heer", "+31601234567", "", "", "", "nl", deceased=False)
 HOME = HomePart("u1", "2001", "Lisdoddekade", 3, "", "", "9000 AX", "Watermonde", "good", "", "", "", None, "")
 LEASE = LeasePart("u1", date(2010, 1, 1), None, "tenant", "c1")
