@@ -76,7 +76,8 @@ def _by_mail(session: Session, panel_id: bytes, today: date) -> dict[bytes, str]
     """Return person -> address of the members who want e-mail and can have it."""
     wants = (Person.channel == Channel.EMAIL, Person.email != "", Person.no_email.is_(False), Person.deceased.is_(False))
     members = scope.members(session, panel_id, today)
-    return dict(session.execute(select(Person.id, Person.email).where(Person.id.in_(members), *wants)).tuples().all())
+    found = session.execute(select(Person.id, Person.email).where(Person.id.in_(members), *wants))
+    return {row.id: row.email for row in found}
 
 
 def _filled(session: Session, meeting_id: bytes, today: date) -> template.Filled:

@@ -156,6 +156,11 @@ class ActionListing(Listing):
         """Actions and decisions are noted in the minutes."""
         return None
 
+    def edit(self) -> None:
+        """Close the action, where it is open."""
+        if self.close_button.isVisibleTo(self):
+            self.close_action()
+
     @Slot()
     def close_action(self) -> None:
         """Ask how the action ended and store it."""

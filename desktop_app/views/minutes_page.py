@@ -222,4 +222,6 @@ class WritePage(StepPage):
         """Show the pages as they print, to save or print them."""
         self.leave()
         if self.meeting is not None:
-            PaperDialog(self, self.context, self.meeting.row).exec()
+            dialog = PaperDialog(self, self.context, self.meeting.row)
+            dialog.exec()
+            dialog.deleteLater()

@@ -110,6 +110,10 @@ class SignupListing(Listing):
             return signups.add_signup(change.session, noted, today=context.today)
         return None
 
+    def edit(self) -> None:
+        """Answer it: that is what changes."""
+        self.answer()
+
     @Slot()
     def answer(self) -> None:
         """Note what was answered."""

@@ -69,6 +69,7 @@ class FormDialog(QDialog, Generic[Values]):
         if self.focusWidget() is None:
             self._first_field().setFocus()
         self.exec()
+        self.deleteLater()
         return self._values
 
     def _first_field(self) -> QWidget:
