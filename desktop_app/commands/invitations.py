@@ -21,6 +21,8 @@ def _invite(call: Call) -> Result:
     result: Result = {"mailing": None, "letters": 0, "pages": 0, "file": None}
     if prepared.drafts or not args.new:
         result |= _made(call, prepared)
+    result["starting"] = list(prepared.selection.starting)
+    result["missing"] = prepared.selection.missing
     result["withheld"] = [{"relation": one.number, "reason": one.reason} for one in prepared.withheld]
     return result
 

@@ -17,6 +17,9 @@ from desktop_app.services import letterhead, rows, scope
 REPLY_DAYS: Final = 7
 """Days before the evening at which an answer is asked for, unless the meeting says otherwise."""
 
+MOST_NAMED: Final = 3
+"""Complexes that a letter names; more would fill it."""
+
 _ARTICLES: Final = {
     **dict.fromkeys(("klantenpanel", "panel", "bewonerspanel", "themapanel"), "het"),
     **dict.fromkeys(("klankbordgroep", "werkgroep", "huurdersraad", "bewonerscommissie"), "de"),
@@ -58,6 +61,8 @@ def complex_names(session: Session, panel_id: bytes) -> str:
     ids = select(Dwelling.complex_id).where(Dwelling.id.in_(scope.dwellings(panel_id))).distinct()
     found = session.execute(select(Complex.name, Complex.number).where(Complex.id.in_(ids)).order_by(Complex.number))
     names = [name or f"complex {number}" for name, number in found]
+    if len(names) > MOST_NAMED:
+        return "een van onze complexen"
     return " en ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
