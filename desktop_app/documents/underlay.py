@@ -5,6 +5,7 @@ ReportLab cannot read a PDF, so this is done afterwards by pikepdf (qpdf).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 
 import pikepdf
@@ -40,15 +41,14 @@ def _opened(stationery: bytes) -> pikepdf.Pdf:
         raise Refusal("stationery.unreadable") from None
 
 
-def split(pdf: bytes, firsts: tuple[int, ...]) -> list[bytes]:
-    """Return one PDF for each run of pages that begins at a page of `firsts`."""
-    parts: list[bytes] = []
+def split(pdf: bytes, firsts: tuple[int, ...]) -> Iterator[bytes]:
+    """Yield one PDF for each run of pages that begins at a page of `firsts`."""
     with pikepdf.open(BytesIO(pdf)) as source:
+        language = source.Root.get("/Lang", pikepdf.String("nl-NL"))
         for first, last in zip(firsts, (*firsts[1:], len(source.pages)), strict=True):
             with pikepdf.new() as part:
                 part.pages.extend(source.pages[first:last])
-                part.Root.Lang = source.Root.get("/Lang", pikepdf.String("nl-NL"))
+                part.Root.Lang = pikepdf.String(str(language))
                 out = BytesIO()
                 part.save(out, deterministic_id=True)
-                parts.append(out.getvalue())
-    return parts
+            yield out.getvalue()

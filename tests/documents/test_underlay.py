@@ -47,7 +47,7 @@ def test_what_is_no_pdf_is_refused(content):
 def test_one_pdf_per_letter(common, a_letter, read):
     names = ("Aalders", "Bakker", "Çelik")
     run = letter.build(common(blocks=common().blocks * 8), [a_letter(name) for name in names])
-    parts = underlay.split(run.document.pdf, run.first_pages)
+    parts = list(underlay.split(run.document.pdf, run.first_pages))
     assert len(parts) == 3
     for name, part in zip(names, parts, strict=True):
         assert name in read(part).pages[0].extract_text()
