@@ -9,14 +9,14 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop_app.language.dates import moment_text
+from desktop_app.language.dates import date_text
 from desktop_app.language.fold import search_fold
 from desktop_app.models.complexes import Complex
 from desktop_app.models.meetings import Meeting
 from desktop_app.models.panels import Panel
 from desktop_app.services import homes, search, who
 
-PER_KIND = 6
+PER_KIND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,12 @@ def _places(session: Session) -> Iterator[Hit]:
     ):
         yield Hit("panels", key, name, " · ".join(filter(None, ("Panel", reference, theme))))
     meetings = (
-        select(Meeting.id, Meeting.reference, Meeting.starts, Meeting.place, Panel.name)
+        select(Meeting.id, Meeting.reference, Meeting.starts, Meeting.name, Panel.name)
         .join(Panel, Panel.id == Meeting.panel_id)
         .order_by(Meeting.starts.desc())
     )
-    for key, reference, starts, place, panel in session.execute(meetings):
-        detail = " · ".join(filter(None, ("Bijeenkomst", reference, place)))
-        yield Hit("bijeenkomsten", key, f"{panel}, {moment_text(starts)}", detail)
+    for key, reference, starts, name, panel in session.execute(meetings):
+        yield Hit("bijeenkomsten", key, f"{name or panel}, {date_text(starts)}", f"Bijeenkomst · {reference}")
 
 
 def _people(session: Session, text: str, today: date) -> Iterator[Hit]:

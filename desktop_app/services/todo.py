@@ -16,6 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_app.language.dates import date_text, moment_text
+from desktop_app.language.phones import format_phone
 from desktop_app.models.complexes import Dwelling
 from desktop_app.models.meetings import (
     Action,
@@ -260,7 +261,9 @@ def _signups(session: Session, today: date) -> Iterator[Todo]:
 def _contacts(session: Session, today: date) -> Iterator[Todo]:
     for row in contacts.due(session, today + WEEK):
         last = f"laatste contact op {date_text(row.last)}" if row.last else "nog niet gesproken"
-        detail = " · ".join(filter(None, (f"Contactpersoon van complex {row.complex}", last, row.phone)))
+        detail = " · ".join(
+            filter(None, (f"Contactpersoon van complex {row.complex}", last, format_phone(row.phone) if row.phone else ""))
+        )
         place = ("complexen", row.complex_id, "contactpersonen")
         yield Todo(Kind.CONTACT, _urgency(row.next, today), f"Contact met {row.name}", detail, row.next, *place)
 

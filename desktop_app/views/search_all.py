@@ -35,7 +35,7 @@ class SearchAll(SearchField):
         self.frame = QFrame()
         self.frame.setObjectName("card")
         self.hits = QListWidget()
-        self.hits.setFrameShape(QFrame.Shape.NoFrame)
+        self.hits.setObjectName("hits")
         self.hits.setAccessibleName(self.tr("Gevonden"))
         self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hits.setIconSize(QSize(16, 16))

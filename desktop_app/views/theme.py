@@ -211,7 +211,8 @@ QCheckBox::indicator, QListView::indicator, QTreeView::indicator {{ width: 14px;
     border-radius: 4px; background: {panel}; }}
 QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {{ background: {accent};
     border-color: {accent}; image: url({tick}); }}
-QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {field_line}; border-radius: 8px; background: {panel}; }}
+QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {field_line}; border-radius: 8px;
+    background: {panel}; }}
 QRadioButton::indicator:checked {{ border: 5px solid {accent}; width: 6px; height: 6px; background: {on_accent}; }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {accent}; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
@@ -220,6 +221,7 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QList
     selection-color: {on_accent}; }}
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ min-height: 22px; }}
 QListWidget {{ border-color: {line}; padding: 4px; }}
+#hits {{ border: none; padding: 2px; }}
 QListWidget:focus {{ padding: 3px; }}
 QListWidget::item {{ border-radius: 6px; padding: 2px 6px; }}
 QListWidget::item:selected {{ background: {soft}; color: {on_soft}; }}
@@ -248,7 +250,7 @@ QTreeView::item {{ min-height: 26px; }}
 QTableView::item:selected, QTreeView::item:selected {{ background: {soft}; color: {on_soft}; }}
 QHeaderView {{ background: {panel}; }}
 QHeaderView::section {{ background: {panel}; color: {muted}; border: none; border-bottom: 1px solid {line};
-    padding: 5px 8px; font-weight: bold; }}
+    padding: 5px 11px; font-weight: bold; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 1px; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 1px; }}

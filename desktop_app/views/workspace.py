@@ -9,8 +9,18 @@ from importlib import import_module
 from typing import Final, cast
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.views import actions, icons
 from desktop_app.views.actions import ACTIONS
@@ -20,7 +30,7 @@ from desktop_app.views.search_all import SearchAll
 
 RAIL_WIDTH: Final = 160
 TOP_HEIGHT: Final = 44
-_UNDO_WIDTH: Final = 340
+_LONGEST_LABEL: Final = 380
 
 TABS: Final[dict[str, tuple[str, str]]] = {
     "start": ("desktop_app.views.start_tab", "StartTab"),
@@ -53,9 +63,8 @@ class Workspace(QWidget):
         for name in TABS:
             self.rail_buttons[name] = self._rail_button(name)
         self.search = SearchAll(self.context)
-        self.undo_button = _bar_button(undo)
-        self.undo_button.setMaximumWidth(_UNDO_WIDTH)
-        self.lock_button = _bar_button(lock)
+        self.undo_button = BarButton(undo)
+        self.lock_button = BarButton(lock)
         self.stack = QStackedWidget()
 
     def _rail_button(self, name: str) -> QToolButton:
@@ -135,12 +144,27 @@ class Workspace(QWidget):
             tab.open(record, step)
 
 
-def _bar_button(action: QAction) -> QToolButton:
-    made = QToolButton()
-    made.setDefaultAction(action)
-    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    made.setIconSize(QSize(16, 16))
-    return made
+class BarButton(QPushButton):
+    """An action in the top bar: follows its text and whether it is allowed; a long text is cut, the hint has it whole."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__(action.icon(), "")
+        self._action = action
+        self.setProperty("kind", "quiet")
+        self.setIconSize(QSize(16, 16))
+        self.setAutoDefault(True)
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        text = self._action.text().replace("&", "")
+        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _LONGEST_LABEL).replace("&", "&&"))
+        self.setAccessibleName(text)
+        keys = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(f"{text} ({keys})")
+        self.setEnabled(self._action.isEnabled())
 
 
 def _brand() -> QHBoxLayout:

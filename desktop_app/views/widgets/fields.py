@@ -76,8 +76,12 @@ class SearchField(QLineEdit):
         super().__init__()
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self.setClearButtonEnabled(True)
         self.addAction(icons.icon("search", icons.QUIET), QLineEdit.ActionPosition.LeadingPosition)
+        empty = self.addAction(icons.icon("close", icons.QUIET), QLineEdit.ActionPosition.TrailingPosition)
+        empty.setToolTip(self.tr("Maak leeg"))
+        empty.setVisible(False)
+        empty.triggered.connect(self.clear)
+        self.textChanged.connect(lambda text: empty.setVisible(bool(text)))
 
 
 class DateField(QLineEdit):
