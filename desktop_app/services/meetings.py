@@ -20,6 +20,9 @@ from desktop_app.services.steps import Step
 STATUSES: Final = {MeetingStatus.PLANNED: "gepland", MeetingStatus.CANCELLED: "afgelast", MeetingStatus.HELD: "gehouden"}
 
 
+_EVENING: Final = 4
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingValues:
     """What a person fills in about a meeting; times are local wall time. `name` is for an evening with a title of its own."""
@@ -51,10 +54,14 @@ class MeetingRow:
 
     @property
     def next_step(self) -> Step | None:
-        """The first step that is not done; None when all are, or the meeting was cancelled."""
+        """The first step that is not done; None when all are, or the meeting was cancelled.
+
+        Once the evening was held, what comes before it can no longer be done.
+        """
         if self.status == MeetingStatus.CANCELLED:
             return None
-        return next((step for step in self.steps if not step.done), None)
+        first = _EVENING if self.status == MeetingStatus.HELD else 1
+        return next((step for step in self.steps if not step.done and step.number >= first), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,11 @@ class EveningPage(StepPage):
     def _word(self, presence: str) -> str:
         return words.word(words.PRESENCE, presence).lower() if presence else ""
 
+    def reset(self) -> None:
+        """Empty the door field and its message."""
+        self.door.clear()
+        say(self.message, "")
+
     def begin(self) -> None:
         """Put the cursor where this step's work begins."""
         self.door.setFocus()

@@ -105,11 +105,10 @@ class WritePage(StepPage):
         self.over_button.clicked.connect(self.hand_over)
         self.preview_button.clicked.connect(self.preview)
 
-    def show_meeting(self, meeting: MeetingPage) -> None:
-        """Settle the text of the meeting before, then show this one."""
-        if self.key and self.key != meeting.row.id:
-            self.leave()
-        super().show_meeting(meeting)
+    def reset(self) -> None:
+        """Begin at the first item of another meeting."""
+        self.items.show_rows(())
+        self.records.reset()
 
     def begin(self) -> None:
         """Put the cursor where this step's work begins."""

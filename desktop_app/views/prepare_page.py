@@ -123,6 +123,10 @@ class PreparePage(StepPage):
         self.list.chosen.connect(self._offer)
         self.papers.menu().aboutToShow.connect(self._fill_papers)
 
+    def reset(self) -> None:
+        """Empty the field."""
+        self.field.clear()
+
     def begin(self) -> None:
         """Put the cursor where this step's work begins."""
         self.list.setFocus()

@@ -77,13 +77,15 @@ class RecordsPart(QWidget):
         self.list.setMinimumHeight(96)
         self.kind = Segments((("decision", self.tr("Besluit")), ("action", self.tr("Actie"))))
         self.text = QLineEdit()
-        self.owner = PersonField(finding.people(context), self.tr("Wie"))
-        self.owner.setFixedWidth(140)
+        self.owner = PersonField(finding.people(context), self.tr("Wie"), icon=False)
+        self.owner.setFixedWidth(128)
         self.due = DateField(context.today)
         self.due.setPlaceholderText(self.tr("Vóór"))
         self.due.setAccessibleName(self.tr("Vóór welke datum"))
         self.due.setFixedWidth(96)
-        self.add_button = button(self.tr("&Noteren"), "plus")
+        self.add_button = button("", "plus")
+        self.add_button.setAccessibleName(self.tr("Noteren"))
+        self.add_button.setToolTip(self.tr("Noteren (Enter)"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -151,9 +153,13 @@ class RecordsPart(QWidget):
                 else:
                     values = ActionValues(self.text.text(), self.owner.text().split(" · ")[0], due)
                     services.add_action(change.session, self._item.item_id, values, today=self.context.today)
-            for field in (self.text, self.owner, self.due):
-                field.clear()
+            self.reset()
             self.text.setFocus()
+
+    def reset(self) -> None:
+        """Empty the line."""
+        for field in (self.text, self.owner, self.due):
+            field.clear()
 
     @Slot()
     def edit(self) -> None:

@@ -85,6 +85,10 @@ class RepliesPage(StepPage):
             found = attendance.candidates(session, self.key, text)
         return [(one.person.id, finding.line(one.person.name, one.place)) for one in found]
 
+    def reset(self) -> None:
+        """Empty the field."""
+        self.who.show_person(None, "")
+
     def begin(self) -> None:
         """Put the cursor where this step's work begins."""
         self.who.setFocus()

@@ -26,7 +26,10 @@ class StepPage(QWidget):
         return self.meeting.row.id if self.meeting else b""
 
     def show_meeting(self, meeting: MeetingPage) -> None:
-        """Fill the page."""
+        """Fill the page; what was being typed for another meeting is settled first."""
+        if self.meeting is not None and self.key != meeting.row.id:
+            self.leave()
+            self.reset()
         self.meeting = meeting
         self.fill(meeting)
 
@@ -36,7 +39,11 @@ class StepPage(QWidget):
 
     def begin(self) -> None:
         """Put the cursor where this step's work begins."""
+        self.setFocus()
         self.focusNextChild()
+
+    def reset(self) -> None:
+        """Empty the fields: another meeting comes."""
 
     def leave(self) -> None:
         """Settle what is being typed: another meeting or step comes in sight."""

@@ -13,6 +13,11 @@ from desktop_app.views import icons
 
 _PAUSE: Final = 60  # milliseconds after the last key before looking
 _SHORTEST: Final = 2
+_LISTING: Final = """
+QListView { border: 1px solid palette(mid); border-radius: 0; padding: 2px; outline: none; }
+QListView::item { padding: 5px 8px; border-radius: 4px; }
+QListView::item:selected, QListView::item:hover { background: palette(highlight); color: palette(highlighted-text); }
+"""
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Find = Callable[[str], Sequence[tuple[bytes, str]]]
@@ -28,7 +33,7 @@ class PersonField(QLineEdit):
     picked = Signal(object)
     nobody = Signal(str)
 
-    def __init__(self, find: Find, hint: str, *, once: bool = False) -> None:
+    def __init__(self, find: Find, hint: str, *, once: bool = False, icon: bool = True) -> None:
         super().__init__()
         self._find = find
         self._once = once
@@ -37,12 +42,14 @@ class PersonField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
-        self.addAction(icons.icon("search", icons.QUIET), QLineEdit.ActionPosition.LeadingPosition)
+        if icon:
+            self.addAction(icons.icon("search", icons.QUIET), QLineEdit.ActionPosition.LeadingPosition)
         self._lines = QStringListModel(self)
         self._popup = QCompleter(self._lines, self)
         self._popup.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._popup.setMaxVisibleItems(10)
         self._listing = QListView()
+        self._listing.setStyleSheet(_LISTING)
         self._popup.setPopup(self._listing)
         self._popup.setWidget(self)
         self._popup.activated[QModelIndex].connect(self._chosen)  # type: ignore[index]
