@@ -91,7 +91,7 @@ def tell(database: Database, *, today: date) -> None:
     """Fill a register with complexes and tenants so that it looks like one that has been in use for years."""
     story = Story(database, today)
     with database.read() as session:
-        story.complexes = dict(session.execute(select(Complex.number, Complex.id)).tuples().all())
+        story.complexes = dict(session.execute(select(Complex.number, Complex.id)).all())
     _people(story)
     _panels(story)
     _members(story)
