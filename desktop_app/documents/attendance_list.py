@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.documents import parts
+from desktop_app.documents.fonts import require_printable
+from desktop_app.documents.frozen import strings
 from desktop_app.documents.layout import text_strips
 from desktop_app.documents.minutes import printed, title_strips
 from desktop_app.documents.render import Document
@@ -26,6 +28,7 @@ class AttendanceList:
 
 def build(content: AttendanceList, house: HouseStyle) -> Document:
     """Return the list as PDF, with a few empty rows for who was not expected."""
+    require_printable(strings(content))
     made = parts.columns(
         [("Nr.", 0.07), ("Naam", 0.34), ("Woning", 0.31), ("Handtekening", 0.28)], LIST_LEFT + 1.5 * MM, LIST_WIDTH
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop_app.documents.fonts import require_printable
+from desktop_app.documents.frozen import strings
 from desktop_app.documents.layout import text_strips
 from desktop_app.documents.minutes import Decided, Promised, action_table, decision_table, printed, title_strips
 from desktop_app.documents.render import Document
@@ -30,6 +32,7 @@ class DecisionList:
 
 def build(content: DecisionList, house: HouseStyle) -> Document:
     """Return the list as PDF with a bookmark per table."""
+    require_printable(strings(content))
     strips = [
         *title_strips(content.title, f"{house.name} · Besluiten- en actielijst", house),
         *text_strips(content.introduction, BODY, LIST_LEFT, LIST_WIDTH),

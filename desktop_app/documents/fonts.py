@@ -20,6 +20,7 @@ from bidi.algorithm import get_display
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 
+from desktop_app.errors import Refusal
 from desktop_app.paths import resource
 
 Face = Literal["regular", "bold", "italic"]
@@ -29,6 +30,7 @@ _CHAINS: Final[dict[Face, tuple[str, ...]]] = {
     "bold": ("NotoSans-Bold", "DejaVuSans-Bold", "DejaVuSans"),
     "italic": ("NotoSans-Italic", "DejaVuSans"),
 }
+_SHOWN: Final = 40
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 _NO_BREAK: Final = re.compile("[\u2007\u202f]")
 # Controls, bidirectional overrides and isolates, line and paragraph separators: they would change what is read.
@@ -83,6 +85,20 @@ def unprintable(texts: Iterable[str]) -> set[str]:
     steering = {char for text in cleaned for char in _STEERING.findall(text)}
     shown = {char for text in cleaned for char in visual(text)} - set("\n ")
     return steering | {char for char in shown - steering if not _has_glyph(char)}
+
+
+def require_printable(texts: Iterable[str]) -> None:
+    """Raise Refusal ``paper.characters`` that names the characters no font has, and up to three texts they stand in."""
+    found = list(texts)
+    wrong = unprintable(found)
+    if wrong:
+        where = [text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…" for text in found if wrong & set(clean(text))]
+        raise Refusal("paper.characters", characters=" ".join(map(_named, sorted(wrong))), where=", ".join(where[:3]))
+
+
+def _named(char: str) -> str:
+    """Return the character, or its code where it cannot be seen."""
+    return f"U+{ord(char):04X}" if _STEERING.match(char) else char
 
 
 def _has_glyph(char: str) -> bool:

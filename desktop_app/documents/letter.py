@@ -17,6 +17,8 @@ from typing import Final
 
 from desktop_app.documents import parts
 from desktop_app.documents.address import AddressLine, fit
+from desktop_app.documents.fonts import require_printable
+from desktop_app.documents.frozen import strings
 from desktop_app.documents.layout import (
     Placed,
     Span,
@@ -93,7 +95,11 @@ class _Shape:
 
 
 def build(common: Common, letters: Sequence[Letter], step: Step = no_step) -> Letters:
-    """Return the letters as one PDF with a bookmark each; `step` is told after each letter and may raise to stop."""
+    """Return the letters as one PDF with a bookmark each; `step` is told after each letter and may raise to stop.
+
+    Refusal ``paper.characters`` when a character cannot be printed: nothing ever prints wrong in silence.
+    """
+    require_printable(strings((common, *letters)))
     run = _Run(common)
     firsts: list[int] = []
     for number, letter in enumerate(letters, 1):

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from desktop_app.documents import parts
+from desktop_app.documents.fonts import require_printable
+from desktop_app.documents.frozen import strings
 from desktop_app.documents.layout import Fill, Span, Strip, line_width, paginate, paragraph, plain, text_strips
 from desktop_app.documents.render import Document, Press
 from desktop_app.documents.style import (
@@ -80,13 +82,14 @@ class Minutes:
 
 
 def build(minutes: Minutes, house: HouseStyle) -> Document:
-    """Return the minutes as PDF with a bookmark per agenda item."""
-    strips = [
+    """Return the minutes as PDF with a bookmark per agenda item; Refusal ``paper.characters``."""
+    require_printable(strings(minutes))
+    flow = [
         *_head(minutes, house),
         *(strip for item in minutes.items for strip in _item(item, house.colour)),
         *_lists(minutes, house),
     ]
-    return printed(strips, minutes.title, house, minutes.status)
+    return printed(flow, minutes.title, house, minutes.status)
 
 
 def printed(strips: Sequence[Strip], title: str, house: HouseStyle, right: str = "") -> Document:

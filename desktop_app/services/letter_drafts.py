@@ -122,11 +122,7 @@ def _common(session: Session, meeting: Meeting, name: str, today: date) -> lette
         blocks=filled.blocks,
         signatory=letterhead.signatory(session),
     )
-    wrong = fonts.unprintable(frozen.strings(common))
-    if wrong:
-        raise Refusal(
-            "paper.characters", characters=" ".join(sorted(wrong)), where="de bijeenkomst, de brieftekst of de huisstijl"
-        )
+    fonts.require_printable(frozen.strings(common))
     return common
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from desktop_app.documents import attendance_list, decision_list, minutes, recovery_sheet
 from desktop_app.documents.minutes import Decided, Item, Minutes, Promised
+from desktop_app.errors import Refusal
 from tests.shared_data import SHARED, needs_shared
 
 CONTENT = Minutes(
@@ -94,6 +95,14 @@ def test_an_action_of_a_thousand_words_runs_on_over_the_pages(house, text_of):
     document = minutes.build(content, house)
     assert document.pages > 2
     assert all(f"woord{number}" in text_of(document.pdf) for number in (0, 700, 1499))
+
+
+def test_a_character_that_no_font_has_is_refused_with_its_place(house):
+    content = replace(CONTENT, items=(Item("1", "Opening", "Meneer 中村 sprak."),))
+    with pytest.raises(Refusal, match=r"中 村.*Meneer 中村 sprak"):
+        minutes.build(content, house)
+    with pytest.raises(Refusal, match=r"U\+202E"):
+        attendance_list.build(attendance_list.AttendanceList("T", "W", (("A\u202e", "B"),)), house)
 
 
 def test_same_minutes_same_bytes_and_fonts_embedded(house, fonts_of):
