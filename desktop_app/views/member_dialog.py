@@ -34,6 +34,7 @@ class MemberDialog(FormDialog[MemberValues]):
         self.field: PersonField | None = None
         if find:
             self.field = self.form.add(self.tr("&Wie"), PersonField(find, self.tr("Zoek op naam, adres of nummer")))
+            self.field.nobody.connect(self.accept)
         else:
             self.form.add(self.tr("Wie"), QLabel(values.line))
         roles = words.choices(words.ROLES, "tenant", "colleague", "guest")

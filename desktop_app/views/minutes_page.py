@@ -49,7 +49,7 @@ class WritePage(StepPage):
         self._page: MinutesPage | None = None
         self.state = note()
         columns = (
-            Column("", lambda row: str(row.item.position), 32, right=True),
+            Column("", lambda row: str(row.item.position), 30, right=True),
             Column(self.tr("Agendapunt"), lambda row: row.item.title),
             Column("", lambda row: row.mark, 30),
         )
@@ -83,7 +83,7 @@ class WritePage(StepPage):
         upper.setChildrenCollapsible(False)
         upper.addWidget(self.items)
         upper.addWidget(right)
-        upper.setSizes([200, 440])
+        upper.setSizes([224, 416])
         upper.setStretchFactor(1, 1)
         both = QSplitter(Qt.Orientation.Vertical)
         both.setChildrenCollapsible(False)

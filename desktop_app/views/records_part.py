@@ -53,6 +53,7 @@ class RecordDialog(FormDialog[ActionValues]):
         if not decision:
             self.form.add(self.tr("&Wie"), self.owner).setText(values.owner)
             self.form.add(self.tr("&Vóór"), self.due)
+            self.owner.nobody.connect(self.accept)
 
     def read(self) -> ActionValues:
         """Return the values; the text is needed."""

@@ -48,6 +48,7 @@ class SignupDialog(FormDialog[SignupValues]):
         self.interest.setPlaceholderText(self.tr("Waarover wil deze persoon meepraten?"))
         self.on = self.form.add(self.tr("&Datum"), DateField(today, today))
         self.outside.toggled.connect(self._switched)
+        self.who.nobody.connect(self.accept)
 
     @Slot(bool)
     def _switched(self, outside: bool) -> None:
