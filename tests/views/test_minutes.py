@@ -298,9 +298,7 @@ def test_a_reaction_term_holds_adoption_back(tab, page, told: list[str]) -> None
     assert told == ["Deelnemers kunnen nog tot en met 15 november 2026 op het verslag reageren."]
 
 
-def test_the_preview_shows_each_version_and_saves_it(
-    tab, page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_preview_shows_each_version_and_saves_it(tab, page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written(page, "De heer Berg vraagt naar de verlichting.")
     target = tmp_path / "verslag.pdf"
     monkeypatch.setattr(ask, "save_file", lambda *_: target)
