@@ -26,7 +26,6 @@ from desktop_app.language.dates import parse_date
 from desktop_app.views import ask, theme
 from desktop_app.views.jobs import Jobs
 from desktop_app.views.main_window import MainWindow, Start
-from desktop_app.views.theme import Scheme
 
 if TYPE_CHECKING:
     from desktop_app.services.register import OpenRegister
@@ -99,7 +98,7 @@ def _new_application() -> QApplication:
 
 def make_window(options: Options, settings: QSettings) -> MainWindow:
     """Return the main window, dressed as the settings remember, not yet shown."""
-    theme.apply(application_now(), Scheme(str(settings.value("thema", Scheme.SYSTEM.value))))
+    theme.apply(application_now(), theme.scheme(str(settings.value("thema", ""))))
     kept = str(settings.value("register", ""))
     path = options.path or (Path(kept) if kept and Path(kept).exists() else paths.default_register())
     return MainWindow(Start(path, options.today or clock.today(), settings, Jobs()))
@@ -141,9 +140,12 @@ def _log_to_file() -> None:
     file, root = paths.log_file(), logging.getLogger()
     if any(isinstance(one, logging.FileHandler) for one in root.handlers):
         return
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if file.exists() and file.stat().st_size > _LARGEST_LOG:
-        file.replace(file.with_suffix(".vorige.log"))
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.exists() and file.stat().st_size > _LARGEST_LOG:
+            file.replace(file.with_suffix(".vorige.log"))
+    except OSError:  # a full or locked disk must not keep the window away
+        return
     handler = logging.FileHandler(file, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root.addHandler(handler)

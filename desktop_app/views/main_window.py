@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSettings, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QIcon
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from desktop_app import __version__
@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._build_menus()
         self._restore_size()
         start.jobs.failed.connect(self._job_failed)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_scheme)
         self.show_door()
 
     # menus
@@ -101,6 +102,11 @@ class MainWindow(QMainWindow):
     def _dress(self, name: str) -> None:
         self.start.settings.setValue("thema", _SCHEMES[name].value)
         theme.apply(QApplication.instance(), _SCHEMES[name])  # type: ignore[arg-type]
+
+    @Slot()
+    def _system_scheme(self) -> None:
+        if theme.scheme(str(self.start.settings.value("thema", ""))) is Scheme.SYSTEM:
+            self._dress("system")
 
     def _allow(self, *, opened: bool) -> None:
         for name in (*self.open_only, *(one for one in self.actions_by_name if one.startswith("tab."))):

@@ -10,20 +10,16 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.language.dates import clock_time, date_text
-from desktop_app.views import ask
+from desktop_app.views import ask, recovery
 from desktop_app.views.context import AppContext
 from desktop_app.views.door import shown
 from desktop_app.views.passphrase_dialog import NewPassphraseDialog, PassphraseDialog
-from desktop_app.views.recovery import save_sheet
 
 if TYPE_CHECKING:
     from desktop_app.views.main_window import MainWindow
 
 PATTERN = "Samenspraak (*.reservekopie)"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("register", text)
+translate = QCoreApplication.translate
 
 
 def file_name(context: AppContext) -> str:
@@ -33,16 +29,18 @@ def file_name(context: AppContext) -> str:
 
 def backup(parent: QWidget, context: AppContext, done: Callable[[], object]) -> None:
     """Ask where, make a verified backup as a job, and say where it is."""
-    target = ask.save_file(parent, _tr("Reservekopie maken"), Path.home() / file_name(context), PATTERN)
+    target = ask.save_file(parent, translate("register", "Reservekopie maken"), Path.home() / file_name(context), PATTERN)
     if target is None:
         return
 
     def ready(path: Path) -> None:
         done()
-        text = _tr("De reservekopie is gemaakt en nagekeken:\n{path}\n\nBewaar hem op een andere schijf dan het register.")
-        ask.tell(parent, _tr("Reservekopie"), text.format(path=path))
+        text = translate(
+            "register", "De reservekopie is gemaakt en nagekeken:\n{path}\n\nBewaar hem op een andere schijf dan het register."
+        )
+        ask.tell(parent, translate("register", "Reservekopie"), text.format(path=path))
 
-    context.jobs.start(_tr("Reservekopie maken"), lambda _step: _backup(context, target), done=ready)
+    context.jobs.start(translate("register", "Reservekopie maken"), lambda _step: _backup(context, target), done=ready)
 
 
 def _backup(context: AppContext, target: Path) -> Path:
@@ -58,9 +56,9 @@ def backup_words(context: AppContext) -> str:
     with context.read() as session:
         moment = todo.last_backup(session)
     if moment is None:
-        return _tr("Nog geen reservekopie")
+        return translate("register", "Nog geen reservekopie")
     local = moment.astimezone()
-    words = _tr("Laatste reservekopie: {day} om {time}")
+    words = translate("register", "Laatste reservekopie: {day} om {time}")
     return words.format(day=date_text(local.date()), time=clock_time(local))
 
 
@@ -76,25 +74,34 @@ def copy_on_close(window: MainWindow, context: AppContext, then: Callable[[], ob
 
     def failed(error: Exception) -> None:
         ask.refused(window, error)
-        if ask.question(window, _tr("Afsluiten"), _tr("Afsluiten zonder reservekopie?"), _tr("Toch afsluiten")):
+        if ask.question(
+            window,
+            translate("register", "Afsluiten"),
+            translate("register", "Afsluiten zonder reservekopie?"),
+            translate("register", "Toch afsluiten"),
+        ):
             then()
 
-    work = _tr("Reservekopie bij het afsluiten")
+    work = translate("register", "Reservekopie bij het afsluiten")
     context.jobs.start(work, lambda _step: _backup(context, target), done=lambda _path: then(), failed=failed)
     return True
 
 
 def restore(window: MainWindow) -> None:
     """Put a backup in the place of the register; what stood there is kept beside it."""
-    source = ask.open_file(window, _tr("Welke reservekopie?"), PATTERN)
+    source = ask.open_file(window, translate("register", "Welke reservekopie?"), PATTERN)
     if source is None:
         return
-    phrase = PassphraseDialog.ask(window, _tr("De wachtwoordzin van de reservekopie"))
+    phrase = PassphraseDialog.ask(window, translate("register", "De wachtwoordzin van de reservekopie"))
     if phrase is None:
         return
-    text = _tr("Het register in {path} wordt vervangen door de reservekopie. Wat er nu staat, wordt ernaast bewaard.")
+    text = translate(
+        "register", "Het register in {path} wordt vervangen door de reservekopie. Wat er nu staat, wordt ernaast bewaard."
+    )
     where = text.format(path=shown(window.path))
-    if window.path.exists() and not ask.question(window, _tr("Terugzetten"), where, _tr("Terugzetten")):
+    if window.path.exists() and not ask.question(
+        window, translate("register", "Terugzetten"), where, translate("register", "Terugzetten")
+    ):
         return
     path = window.path
     window.leave_register()
@@ -106,7 +113,7 @@ def restore(window: MainWindow) -> None:
         backups.restore(source, path, phrase)
         return register.open_with_passphrase(path, phrase)
 
-    window.start.jobs.start(_tr("Reservekopie terugzetten"), work, done=window.open_register)
+    window.start.jobs.start(translate("register", "Reservekopie terugzetten"), work, done=window.open_register)
 
 
 def edit_settings(window: MainWindow, context: AppContext) -> None:
@@ -132,10 +139,15 @@ def change_passphrase(parent: QWidget, context: AppContext) -> None:
         return
     with ask.telling(parent):
         register.set_passphrase(context.register, phrase)
-        ask.tell(parent, _tr("Andere wachtwoordzin"), _tr("Vanaf nu opent u het register met de nieuwe wachtwoordzin."))
+        ask.tell(
+            parent,
+            translate("register", "Andere wachtwoordzin"),
+            translate("register", "Vanaf nu opent u het register met de nieuwe wachtwoordzin."),
+        )
 
 
 def _sheet(parent: QWidget, context: AppContext) -> None:
     from desktop_app.services import register  # noqa: PLC0415
 
-    save_sheet(parent, context.register.path, register.recovery_key(context.register), context.today)
+    sheet = recovery.Sheet(context.register.path, register.recovery_key(context.register), context.today)
+    recovery.save(parent, sheet)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QLabel, QL
 
 from desktop_app.documents import render, underlay
 from desktop_app.documents.style import ENVELOPES
-from desktop_app.errors import Refusal
+from desktop_app.errors import Refusal, disk_reason
 from desktop_app.language.text import accept
 from desktop_app.services import settings
 from desktop_app.views import ask
@@ -100,7 +100,7 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise Refusal("register.disk", path=path, reason=error.strerror or error) from None
+        raise Refusal("register.disk", path=path, reason=disk_reason(error)) from None
 
 
 class SettingsDialog(FormDialog[Settings]):

@@ -120,6 +120,11 @@ def colours() -> Colours:
     return DARK if QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
+def scheme(name: str) -> Scheme:
+    """Return the scheme of that name; what the settings hold otherwise counts as the system's."""
+    return Scheme(name) if name in set(Scheme) else Scheme.SYSTEM
+
+
 def load_font() -> None:
     """Register the shipped Noto Sans, so that the window looks the same on a system without fonts."""
     for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
@@ -131,14 +136,14 @@ def load_font() -> None:
     QApplication.setFont(font)
 
 
-def apply(app: QApplication, scheme: Scheme) -> None:
+def apply(app: QApplication, chosen_scheme: Scheme) -> None:
     """Dress the whole application in light, dark, or what the system asks for."""
     hints = app.styleHints()
-    if scheme is Scheme.SYSTEM:
+    if chosen_scheme is Scheme.SYSTEM:
         hints.unsetColorScheme()
     else:
-        hints.setColorScheme(Qt.ColorScheme.Dark if scheme is Scheme.DARK else Qt.ColorScheme.Light)
-    dark = scheme is Scheme.DARK or (scheme is Scheme.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark)
+        hints.setColorScheme(Qt.ColorScheme.Dark if chosen_scheme is Scheme.DARK else Qt.ColorScheme.Light)
+    dark = chosen_scheme is Scheme.DARK or (chosen_scheme is Scheme.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark)
     chosen = DARK if dark else LIGHT
     if not app.property("fusion"):  # asking the style for its name costs the first window 15 ms
         app.setStyle(QStyleFactory.create("Fusion"))

@@ -10,11 +10,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import Refusal
-from desktop_app.views import ask
+from desktop_app.views import ask, recovery
 from desktop_app.views.actions import button
 from desktop_app.views.door import Card, register_files, shown
 from desktop_app.views.jobs import Jobs
-from desktop_app.views.recovery import save_sheet
 from desktop_app.views.widgets.fields import Form
 from desktop_app.views.widgets.passphrase import NewPassphrase
 
@@ -68,11 +67,12 @@ class WelcomePage(Card):
         self.key.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.save_button = button(self.tr("Herstelblad &bewaren als PDF…"), "pdf")
+        self.print_button = button(self.tr("&Afdrukken…"), "print")
+        self.save_button = button(self.tr("&Bewaren als PDF…"), "pdf")
         self.kept = QCheckBox(self.tr("Ik heb de sleutel opgeschreven, of het blad &geprint"))
         self.begin_button = button(self.tr("Be&ginnen"), kind="primary")
         self.begin_button.setEnabled(False)
-        return _step(self.key, self.kept, (self.save_button, None, self.begin_button))
+        return _step(self.key, self.kept, (self.print_button, self.save_button, None, self.begin_button))
 
     def _connect(self) -> None:
         self.place_button.clicked.connect(self._choose_place)
@@ -81,6 +81,7 @@ class WelcomePage(Card):
         self.exists_button.clicked.connect(self._choose_existing)
         self.restore_button.clicked.connect(self.restore)
         self.save_button.clicked.connect(self._save_sheet)
+        self.print_button.clicked.connect(self._print_sheet)
         self.kept.toggled.connect(self.begin_button.setEnabled)
         self.begin_button.clicked.connect(self._begin)
 
@@ -141,7 +142,7 @@ class WelcomePage(Card):
         self._register, self._recovery = made
         self.key.setText(_in_rows(self._recovery))
         self._show_step(1)
-        self.save_button.setFocus()
+        self.print_button.setFocus()
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
@@ -155,7 +156,14 @@ class WelcomePage(Card):
 
     @Slot()
     def _save_sheet(self) -> None:
-        save_sheet(self, self._path, self._recovery, self._today)
+        recovery.save(self, self._sheet())
+
+    @Slot()
+    def _print_sheet(self) -> None:
+        recovery.print_out(self, self._sheet(), self._jobs)
+
+    def _sheet(self) -> recovery.Sheet:
+        return recovery.Sheet(self._path, self._recovery, self._today)
 
     @Slot()
     def _begin(self) -> None:
