@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,6 +28,7 @@ def _window(folder: Path, call: Call) -> Result:
     from PySide6.QtCore import QSettings  # noqa: PLC0415 - only where a window is asked for
 
     opened = demo.open_or_build(folder / _FILE, today=call.today)
+    print(f"Verzonnen gegevens in {folder}. De wachtwoordzin, voor na het vergrendelen: {demo.PASSPHRASE}", file=sys.stderr)
     try:
         window = import_module("desktop_app.app")  # above the commands: only the composition root knows the window
         window.show_register(opened, call.today, QSettings(str(folder / "venster.ini"), QSettings.Format.IniFormat))

@@ -92,7 +92,7 @@ def _list(rows: Sequence[MeetingRow], contents: Sequence[paper.Minutes], choice:
     )
     first, last = choice.start or rows[0].starts.date(), choice.end or rows[-1].starts.date()
     period = f"van {date_text(first)} tot en met {date_text(last)}" if first != last else f"van {date_text(first)}"
-    return DecisionList("Besluiten en acties", f"Uit de bijeenkomsten {period}.", sections)
+    return DecisionList("Besluiten en acties", f"Uit de bijeenkomst{'en' if len(rows) > 1 else ''} {period}.", sections)
 
 
 def cover_letter(session: Session, rows: Sequence[MeetingRow], *, today: date) -> bytes:
