@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from desktop_app.documents import parts
 from desktop_app.documents.address import AddressLine, fit
@@ -50,8 +49,6 @@ from desktop_app.documents.style import (
 )  # fmt: skip
 from desktop_app.documents.template import Block
 from desktop_app.documents.underlay import underlay
-
-SALUTATION: Final = "aanhef"
 
 
 @dataclass(frozen=True, slots=True)

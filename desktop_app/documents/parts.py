@@ -27,11 +27,6 @@ def space(height: float) -> Strip:
     return Strip(0.0, gap=height)
 
 
-def rule(x: float, width: float, colour: str = HAIR, *, gap: float = 0.0) -> Strip:
-    """Return a hairline."""
-    return Strip(0.5, (Fill(x, 0, width, 0.5, colour),), gap=gap)
-
-
 def listed(label: str, spans: Iterable[Span], x: float, width: float, *, kind: Type = BODY) -> list[Strip]:
     """Return a list item: its label at `x`, its text indented; lines of one item stay together in pairs."""
     indent = 6 * MM

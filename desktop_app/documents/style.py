@@ -45,7 +45,7 @@ class Envelope:
     """Where the address stands for one kind of window envelope, in millimetres from the sheet's left and top edge.
 
     `free` is the band (top, bottom) of the window's half of the sheet that must stay free of everything else at any
-    play of the sheet in the envelope. `check` marks a preset that wants to be laid against the envelope first.
+    play of the sheet in the envelope.
     """
 
     label: str
@@ -54,14 +54,13 @@ class Envelope:
     width: float
     fold: float
     free: tuple[float, float] = (48, 82)
-    check: bool = False
 
 
 ENVELOPES: Final[dict[str, Envelope]] = {
     "nl_dl_links": Envelope("DL of C5/6, venster links", 35, 50.5, 70, 107),
     "nl_dl_rechts": Envelope("DL of C5/6, venster rechts", 105, 50.5, 70, 107),
     "nl_c5_links": Envelope("C5, venster links", 50, 55, 80, 158, (48, 90)),
-    "nl_c5_rechts": Envelope("C5, venster rechts (meet na)", 115, 55, 70, 158, (48, 90), check=True),
+    "nl_c5_rechts": Envelope("C5, venster rechts (meet na)", 115, 55, 70, 158, (48, 90)),
 }
 DEFAULT_ENVELOPE: Final = "nl_dl_links"
 
