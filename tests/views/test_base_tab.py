@@ -59,6 +59,7 @@ class FruitTab(BaseTab):
         self.shown.append(record)
 
     def open_step(self, record: bytes, step: str) -> None:
+        assert record == self.list.current()
         self.steps.append(step)
 
 
