@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.conftest import PASSPHRASE
 
 from desktop_app import cli
 from desktop_app.commands import table
+from tests.conftest import PASSPHRASE
 
 PROMISED = {
     "init": {"--recovery-out"},
@@ -121,7 +121,7 @@ def test_options_stand_before_or_after_the_command(at, capsys):
 
 
 def test_a_server_register_and_a_missing_passphrase_are_refused(at, capsys, monkeypatch):
-    monkeypatch.setattr(sys, "stdin", open("/dev/null") if sys.platform != "win32" else open("NUL"))  # noqa: SIM115
+    monkeypatch.setattr(sys, "stdin", open("/dev/null") if sys.platform != "win32" else open("NUL"))
     assert cli.main(["--database", "postgresql://ergens/iets", "check"]) == 3
     assert cli.main(["init"]) == 3
     assert "--passphrase-file" in capsys.readouterr().err
@@ -139,5 +139,11 @@ def test_help_is_dutch_and_names_every_command(capsys):
 
 
 def test_the_program_starts_as_a_module():
-    done = subprocess.run([sys.executable, "-m", "desktop_app", "--version"], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop_app", "--version"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
     assert done.stdout.startswith("samenspraak ")

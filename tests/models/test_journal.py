@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 from sqlalchemy import delete, func, select, update
-from tests import factories as make
 
 from desktop_app.errors import Refusal
 from desktop_app.models import undo
@@ -16,6 +15,7 @@ from desktop_app.models.journal import JournalEntry, JournalPart
 from desktop_app.models.keys import new_id, new_ids
 from desktop_app.models.people import Person
 from desktop_app.models.search import PersonIndex, faults
+from tests import factories as make
 
 PERSON = Base.metadata.tables["person"]
 

@@ -6,15 +6,15 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect
-from tests import factories as make
-from tests.conftest import PASSPHRASE
 
-import desktop_app.models  # noqa: F401
+import desktop_app.models
 from desktop_app.models import database as databases
 from desktop_app.models.base import Base
 from desktop_app.models.migrations import run
 from desktop_app.services import dump
 from desktop_app.services import register as registers
+from tests import factories as make
+from tests.conftest import PASSPHRASE
 
 
 def schema(engine):

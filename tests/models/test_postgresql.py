@@ -12,12 +12,12 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateIndex, CreateTable
-from tests import factories as make
 
-import desktop_app.models  # noqa: F401
+import desktop_app.models
 from desktop_app.models.base import Base
 from desktop_app.models.database import create_schema
 from desktop_app.models.people import Person
+from tests import factories as make
 
 SERVER = os.environ.get("SAMENSPRAAK_TEST_POSTGRES", "")
 

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, event, select
-from tests import factories as make
 
 from desktop_app.errors import Refusal
 from desktop_app.models import undo
@@ -24,6 +23,7 @@ from desktop_app.models.people import Person, Tenancy
 from desktop_app.models.search import faults
 from desktop_app.models.settings import Register
 from desktop_app.services import dump
+from tests import factories as make
 
 NAMES = st.sampled_from(["Lindeboom", "van der Wilg", "Çelik", "O'Neill", "Ķēniņš", "李", "<b>"])
 ACTIONS = st.lists(

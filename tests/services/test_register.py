@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests import factories as make
-from tests.conftest import PASSPHRASE
 
 from desktop_app.errors import IN_USE, Refusal
 from desktop_app.models import key_file, places
 from desktop_app.models.database import schema_revision
 from desktop_app.services import backups
 from desktop_app.services import register as registers
+from tests import factories as make
+from tests.conftest import PASSPHRASE
 
 
 def refused(kind, action, *arguments):

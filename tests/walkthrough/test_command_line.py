@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from tests.conftest import PASSPHRASE
-from tests.shared_data import SHARED, needs_shared
 
 from desktop_app import cli
 from desktop_app.demo.exports import HEADER, Town
+from tests.conftest import PASSPHRASE
+from tests.shared_data import SHARED, needs_shared
 
 MINUTES = """# Verslag
 
