@@ -104,11 +104,12 @@ def printed(strips: Sequence[Strip], title: str, house: HouseStyle, right: str =
 
 
 def _foot(press: Press, texts: tuple[str, str, str], colour: str) -> None:
-    left, middle, right = (plain(text) for text in texts)
-    size = parts.shrunk(texts[0], SMALL.size, LIST_WIDTH * 0.55, 5)
+    title, middle, right = (plain(text) for text in texts)
+    size = parts.shrunk(texts[0], SMALL.size, LIST_WIDTH * 0.36, 5)
     press.fill(LIST_LEFT, FOOT - 4.5 * MM, (LIST_WIDTH, 0.5), colour)
-    press.line(LIST_LEFT, FOOT, left, size, GREY)
-    press.line(LIST_LEFT + LIST_WIDTH * 0.6, FOOT, middle, SMALL.size, GREY)
+    if line_width(title, size) <= LIST_WIDTH * 0.36:  # else the first page has it
+        press.line(LIST_LEFT, FOOT, title, size, GREY)
+    press.line(LIST_LEFT + (LIST_WIDTH - line_width(middle, SMALL.size)) / 2, FOOT, middle, SMALL.size, GREY)
     press.line(LIST_RIGHT - line_width(right, SMALL.size), FOOT, right, SMALL.size, GREY)
 
 
