@@ -128,7 +128,7 @@ _EXIT_CODES: Final[dict[str, int]] = {
 }
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - the field's word: it is a decision, not a fault
     """Something the program will not do; nothing was changed.
 
     `kind` names a row of the sentence table, `data` fills it in. Unknown kinds are a programming error (KeyError).
@@ -153,7 +153,7 @@ class Refusal(Exception):
         return self.sentence()
 
 
-class Cancelled(Exception):
+class Cancelled(Exception):  # noqa: N818 - a decision of the user, not a fault
     """The user stopped a job; raised by its `step(done, total)`, so that the change it runs in is rolled back."""
 
 

@@ -45,14 +45,14 @@ def smoke() -> int:
             window.start.jobs.shutdown()
             application.processEvents()
             window.close()
-    except Exception:
+    except Exception:  # noqa: BLE001 - whatever it is, it must be told
         traceback.print_exc()
         return 1
     sys.stdout.write(f"{len(TABS)} tabs, {letters} letters\n")
     return 0
 
 
-def _told(parent: QWidget | None, title: str, text: str) -> None:
+def _told(parent: QWidget | None, title: str, text: str) -> None:  # noqa: ARG001 - as `ask.tell`
     """Fail instead of waiting for somebody to press a button."""
     raise RuntimeError(f"{title}: {text}")
 

@@ -25,7 +25,7 @@ class Argument:
     options: dict[str, Any] = field(default_factory=dict)
 
 
-def argument(*names: str, **options: Any) -> Argument:
+def argument(*names: str, **options: Any) -> Argument:  # noqa: ANN401 - argparse takes them as they are
     """Return an argument: ``argument("--limit", type=int, help="…")``."""
     return Argument(names, options)
 

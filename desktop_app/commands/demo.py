@@ -25,7 +25,7 @@ def _demo(call: Call) -> Result:
 
 def _window(folder: Path, call: Call) -> Result:
     """Open the window on the demo's register in `folder`, with settings of its own beside it."""
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QSettings  # noqa: PLC0415 - only where a window is asked for
 
     opened = demo.open_or_build(folder / _FILE, today=call.today)
     print(f"Verzonnen gegevens in {folder}. De wachtwoordzin, voor na het vergrendelen: {demo.PASSPHRASE}", file=sys.stderr)

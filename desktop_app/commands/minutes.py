@@ -59,7 +59,7 @@ def _adopt(call: Call) -> Result:
     return {"meeting": args.meeting, "status": MinutesStatus.ADOPTED, "adopted_on": on.isoformat(), "decisions": list(numbers)}
 
 
-def _day_of(session: Any, meeting_id: bytes, today: date) -> date:
+def _day_of(session: Any, meeting_id: bytes, today: date) -> date:  # noqa: ANN401 - a session
     """Return the day of the meeting that adopts; one that has yet to come is refused."""
     starts: datetime = rows.fetch(session, Meeting, meeting_id).starts
     return rows.require_past(starts.date(), today, "De vaststelling")

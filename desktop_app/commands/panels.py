@@ -76,7 +76,7 @@ def _leave(call: Call) -> Result:
         return {"members": _staying(change.session, panel_id, call.today)}
 
 
-def _staying(session: Any, panel_id: bytes, today: date) -> int:
+def _staying(session: Any, panel_id: bytes, today: date) -> int:  # noqa: ANN401 - a session
     """Count the members whose term was not ended."""
     rows = members.member_rows(session, panel_id, today=today)
     return sum(1 for row in rows if row.current and row.until is None)

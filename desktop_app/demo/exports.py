@@ -135,7 +135,7 @@ class Town:
 
     def __init__(self, rows: int = 60, seed: int = 1, *, errors: int = 0) -> None:
         """Make about `rows` leases; with `errors` as many rows more of every code."""
-        self._random = Random(seed)
+        self._random = Random(seed)  # noqa: S311 - invented people, no secret
         self._serial = 0
         self._homes = 0
         self._errors = errors
@@ -273,7 +273,7 @@ class Town:
 _SHARES: Final = {"moved": 100, "left": 120, "renamed": 200, "contact": 50, "language": 500, "disappeared": 400}
 """One in so many lines changes in this way."""
 _NEXT: Final[dict[str, Callable[[Town, Line], list[Line]]]] = {
-    "moved": Town._move,
+    "moved": Town._move,  # noqa: SLF001 - the table of this module's own class
     "left": lambda _town, line: [line._replace(end="20-11-2026")],
     "renamed": lambda _town, line: [line._replace(surname=f"{line.surname}-Waterman")],
     "contact": lambda _town, line: [line._replace(phone="06-09999999" if "9999999" not in line.phone else "")],

@@ -38,7 +38,7 @@ def strings(content: object) -> Iterator[str]:
             yield from strings(getattr(content, item.name))
 
 
-def _plain(value: object) -> Any:
+def _plain(value: object) -> Any:  # noqa: ANN401 - JSON
     if dataclasses.is_dataclass(value):
         return {item.name: _plain(getattr(value, item.name)) for item in dataclasses.fields(value)}
     if isinstance(value, tuple | list):
@@ -46,7 +46,7 @@ def _plain(value: object) -> Any:
     return base64.b64encode(value).decode() if isinstance(value, bytes) else value
 
 
-def _revived(kind: Any, value: Any) -> Any:
+def _revived(kind: Any, value: Any) -> Any:  # noqa: ANN401 - JSON and annotations
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         hints = _hints(kind)
         return kind(**{name: _revived(hints[name], part) for name, part in value.items() if name in hints})

@@ -225,7 +225,7 @@ class Type:
         return self.leading / 2 + self.size * 0.36
 
 
-def paragraph(
+def paragraph(  # noqa: PLR0913 - what, how, where, and two rare wishes
     spans: Iterable[Span], kind: Type, x: float, width: float, *, gap: float = 0.0, personal: bool = False
 ) -> list[Strip]:
     """Return a paragraph as one strip a line; the first two and the last two lines stay together."""

@@ -83,7 +83,7 @@ class Press:
         return self._shows[key]
 
     def _operators(self, text: str, face: Face, size: float) -> Iterator[str]:
-        document = self._canvas._doc
+        document = self._canvas._doc  # noqa: SLF001 - subsets of a font are kept per document
         for name, run in runs(text, face):
             chosen = font(name)
             for subset, codes in chosen.splitString(run, document):

@@ -30,7 +30,7 @@ def parse_email(text: str) -> str | None:
 
 @lru_cache(maxsize=65_536)
 def _parsed(address: str) -> str | None:
-    from email_validator import EmailNotValidError, validate_email
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - large: at the first address
 
     try:
         return validate_email(address, check_deliverability=False, test_environment=True).normalized

@@ -68,7 +68,7 @@ class Resident:
 class Known:
     """What the register knows: `residents` by name, `kept` people who are named (colleagues, council), streets, postcodes
     and whole `lines` (postal addresses).
-    """
+    """  # noqa: D205
 
     residents: Sequence[Resident] = ()
     kept: Sequence[Name] = ()

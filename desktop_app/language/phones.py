@@ -21,7 +21,7 @@ def parse_phone(text: str) -> str | None:
 
 @lru_cache(maxsize=65_536)
 def _parsed(text: str) -> str | None:
-    import phonenumbers
+    import phonenumbers  # noqa: PLC0415 - large: only where an unusual number is met
 
     try:
         number = phonenumbers.parse(text, "NL")
@@ -48,7 +48,7 @@ def format_phone(e164: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _abroad(e164: str) -> str:
-    import phonenumbers
+    import phonenumbers  # noqa: PLC0415 - large: only for foreign numbers
 
     try:
         number = phonenumbers.parse(e164)

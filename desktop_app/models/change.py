@@ -150,7 +150,7 @@ def _with_defaults(table: Table, row: Values) -> Values:
     return full
 
 
-def _default(column: Column[Any]) -> Any:
+def _default(column: Column[Any]) -> Any:  # noqa: ANN401 - a column of any type
     default = column.default
     if isinstance(default, CallableColumnDefault):
         return default.arg(None)  # type: ignore[arg-type]

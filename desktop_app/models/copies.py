@@ -23,7 +23,7 @@ def copy_database(source: Path, data_key: bytes, target: Path) -> None:
         writing.close()
 
 
-def verify(connection: Any, path: Path) -> None:
+def verify(connection: Any, path: Path) -> None:  # noqa: ANN401 - the driver ships no types
     """Look at every page; Refusal ``backup.foreign`` when one is damaged."""
     bad = connection.execute("PRAGMA cipher_integrity_check").fetchall()
     rows = connection.execute("PRAGMA integrity_check").fetchall()

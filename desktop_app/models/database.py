@@ -92,9 +92,9 @@ _REASONS = {
 }
 
 
-def connect(path: Path, data_key: bytes) -> Any:
+def connect(path: Path, data_key: bytes) -> Any:  # noqa: ANN401 - the driver ships no types
     """Open a connection of the driver to an existing file; pragmas set, nothing read yet."""
-    from sqlcipher3 import dbapi2
+    from sqlcipher3 import dbapi2  # noqa: PLC0415 - not needed to show the window
 
     # Statements are not cached: they would fill SQLite's small heap, and each allocation beyond it is locked in memory.
     options = {"uri": True, "check_same_thread": False, "isolation_level": None, "timeout": 30, "cached_statements": 0}
@@ -120,7 +120,7 @@ def connect(path: Path, data_key: bytes) -> Any:
 
 def open_engine(path: Path, data_key: bytes) -> Engine:
     """Return an engine on an existing encrypted file; Refusal ``register.foreign`` when it cannot be read."""
-    from sqlcipher3 import dbapi2
+    from sqlcipher3 import dbapi2  # noqa: PLC0415
 
     engine = create_engine(
         "sqlite+pysqlite://", creator=lambda: connect(path, data_key), module=dbapi2, poolclass=QueuePool, pool_size=3

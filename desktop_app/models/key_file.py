@@ -39,7 +39,7 @@ class KeyFile:
     @classmethod
     def wrap(cls, register: str, data_key: bytes, passphrase: str) -> KeyFile:
         """Return a key file for `data_key` under a new salt."""
-        from cryptography.hazmat.primitives.keywrap import aes_key_wrap
+        from cryptography.hazmat.primitives.keywrap import aes_key_wrap  # noqa: PLC0415 - not needed to show the window
 
         salt = os.urandom(16)
         wrapped = aes_key_wrap(_derive(passphrase, salt, _COST, 8, 1), data_key)
@@ -47,7 +47,7 @@ class KeyFile:
 
     def unwrap(self, passphrase: str) -> bytes:
         """Return the data key; Refusal ``register.passphrase`` when the passphrase is wrong."""
-        from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
+        from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap  # noqa: PLC0415
 
         wrapping = _derive(passphrase, bytes.fromhex(self.salt), self.n, self.r, self.p)
         try:

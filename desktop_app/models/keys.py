@@ -20,7 +20,7 @@ def new_id() -> bytes:
 
 def new_ids(count: int) -> list[bytes]:
     """Return `count` ascending keys: 48 bits of milliseconds, 12 + 18 bits of serial, 44 random bits."""
-    global _last
+    global _last  # noqa: PLW0603 - one monotonic serial per process
     with _lock:
         first = max(_last + 1, (time.time_ns() // 1_000_000) << 30)
         _last = first + count - 1

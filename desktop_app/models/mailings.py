@@ -32,7 +32,7 @@ class MailingStatus(StrEnum):
 class Mailing(Versioned, Base):
     """One run of letters. `content` is what all letters share (wording, letterhead, options), frozen when it is made;
     `withheld` lists who gets none and why: ``[{"person": hex key, "reason": Dutch text}]``.
-    """
+    """  # noqa: D205
 
     __tablename__ = "mailing"
     __table_args__ = (

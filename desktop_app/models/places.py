@@ -53,7 +53,7 @@ def _on_network(folder: Path) -> bool:
     if str(folder).startswith("\\\\"):
         return True
     if sys.platform == "win32":
-        import ctypes
+        import ctypes  # noqa: PLC0415 - Windows only
 
         return bool(ctypes.windll.kernel32.GetDriveTypeW(folder.anchor) == _REMOTE_DRIVE)
     mounts = Path("/proc/mounts")

@@ -69,7 +69,7 @@ def default_items(kind: PanelKind) -> tuple[AgendaValues, ...]:
 def parse(markdown: str) -> tuple[AgendaValues, ...]:
     """Read an agenda: every ``## `` heading is an item and the text under it its explanation; without headings, every line
     of a list is an item. Refusal ``agenda.empty`` when it has neither.
-    """
+    """  # noqa: D205
     lines = markdown.replace("\r\n", "\n").removeprefix("\ufeff").split("\n")
     if any(_HEADING.fullmatch(line.rstrip()) for line in lines):
         return tuple(AgendaValues(title, text) for title, text in sections(lines) if title)

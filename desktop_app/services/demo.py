@@ -46,7 +46,7 @@ from desktop_app.services.panels import PanelValues
 from desktop_app.services.recipients import Choice
 from desktop_app.services.register import OpenRegister
 
-PASSPHRASE: Final = "een voorbeeld om rond te kijken"
+PASSPHRASE: Final = "een voorbeeld om rond te kijken"  # noqa: S105 - the demo's register holds nobody
 _ROWS, _SEED = 430, 7
 
 

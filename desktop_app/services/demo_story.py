@@ -193,7 +193,7 @@ def _plan(story: Story, panel: str, days: int, items: Sequence[str] = ()) -> byt
     return story.step(label, lambda s: meetings.add_meeting(s, story.panels[panel], values, items=agenda))
 
 
-def _invite(story: Story, meeting_id: bytes, days_before: int, choice: Choice = Choice()) -> None:
+def _invite(story: Story, meeting_id: bytes, days_before: int, choice: Choice = Choice()) -> None:  # noqa: B008 - frozen
     with story.database.read() as session:
         on = meetings.meeting_row(session, meeting_id, today=story.today).starts.date() - timedelta(days=days_before)
         prepared = letter_drafts.prepare(session, meeting_id, letter_drafts.invitation(session, meeting_id), choice, today=on)

@@ -54,7 +54,7 @@ class _Dumper:
             return str(key.column.table.name)
         return ""
 
-    def _value(self, value: Any, target: str) -> Any:
+    def _value(self, value: Any, target: str) -> Any:  # noqa: ANN401 - a column of any type
         return self._natural(target).get(value) if target and value is not None else value
 
     def _natural(self, name: str) -> dict[bytes, list[Any]]:

@@ -77,7 +77,7 @@ def checked(values: PersonValues) -> dict[str, Any]:
     return {field.name: check_one(field.name, getattr(values, field.name)) for field in fields(PersonValues)}
 
 
-def check_one(name: str, value: Any) -> Any:
+def check_one(name: str, value: Any) -> Any:  # noqa: ANN401 - a form's values are texts and marks
     """Return one column as it is stored; Refusal ``text.*``, ``value.empty`` or ``value.invalid`` with its label."""
     if not isinstance(value, str):
         return value

@@ -159,7 +159,7 @@ def _open(path: Path, data_key: bytes, lock: BaseFileLock) -> OpenRegister:
     if revision == REVISION:
         return OpenRegister(database, path, lock)
     database.close()
-    from desktop_app.models.migrations import run
+    from desktop_app.models.migrations import run  # noqa: PLC0415 - only when the schema differs
 
     run.upgrade(path, data_key, revision)
     return OpenRegister(_database(path, data_key), path, lock)

@@ -71,7 +71,7 @@ def _note(session: Session, key: tuple[bytes, bytes], values: ReplyValues, today
 def counts(session: Session, meeting_id: bytes, *, today: date) -> Replies:
     """Return the counts. Silent are the letters that nobody of the household answered; before any letter, the households
     (of complex and renovation panels) or members that would be invited.
-    """
+    """  # noqa: D205
     found = session.execute(select(Reply.person_id, Reply.coming, Reply.number).where(Reply.meeting_id == meeting_id)).all()
     panel_id = rows.fetch(session, Meeting, meeting_id).panel_id
     groups = codes.letters(session, meeting_id) or scope.invited(session, panel_id, today)

@@ -63,7 +63,7 @@ def ticked(session: Session, meetings: Sequence[Meeting], *, today: date) -> dic
 
 
 def _counts(ids: list[bytes]) -> Iterable[tuple[str, Select[bytes, Any]]]:
-    def per_meeting(column: Any, value: Any, *conditions: Any) -> Select[bytes, Any]:
+    def per_meeting(column: Any, value: Any, *conditions: Any) -> Select[bytes, Any]:  # noqa: ANN401 - columns
         return select(column, value).where(column.in_(ids), *conditions).group_by(column)
 
     count = func.count()

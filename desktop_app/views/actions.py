@@ -14,7 +14,7 @@ from desktop_app.views import icons
 
 if TYPE_CHECKING:
 
-    def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001
         """Mark a text for translation; PySide's own stub forgets that it returns the text."""
         return text
 else:

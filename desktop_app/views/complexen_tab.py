@@ -81,7 +81,7 @@ class ComplexenTab(BaseTab):
         hint = self.tr("Complexen komen mee met de export van uw huurders. Kies in het tabblad Huurders: Huurders bijwerken.")
         return (self.icon, self.tr("Nog geen complexen"), hint)
 
-    def open_step(self, record: bytes, step: str) -> None:
+    def open_step(self, record: bytes, step: str) -> None:  # noqa: ARG002 - the record is in sight already
         """Show a segment of the page."""
         self.view.pages.choose(step)
 

@@ -59,7 +59,7 @@ class AppContext(QObject):
     @property
     def undo_label(self) -> str | None:
         """The label of the step that `undo` would take back, or None; a closing act cannot be taken back."""
-        from desktop_app.models.undo import undo_target
+        from desktop_app.models.undo import undo_target  # noqa: PLC0415 - loaded after the window shows
 
         with self.read() as session:
             entry = undo_target(session)
@@ -68,7 +68,7 @@ class AppContext(QObject):
     @property
     def redo_label(self) -> str | None:
         """The label of the step that `redo` would do again, or None."""
-        from desktop_app.models.undo import redo_target
+        from desktop_app.models.undo import redo_target  # noqa: PLC0415 - loaded after the window shows
 
         with self.read() as session:
             entry = redo_target(session)
@@ -76,13 +76,13 @@ class AppContext(QObject):
 
     def undo(self, label: str) -> Job:
         """Take back the last step, as a job called `label`: an import's rows take seconds."""
-        from desktop_app.models import undo
+        from desktop_app.models import undo  # noqa: PLC0415 - loaded after the window shows
 
         return self.jobs.start(label, lambda step: undo.undo(self.database, step), done=self._reversed)
 
     def redo(self, label: str) -> Job:
         """Do the step that was taken back last again, as a job called `label`."""
-        from desktop_app.models import undo
+        from desktop_app.models import undo  # noqa: PLC0415 - loaded after the window shows
 
         return self.jobs.start(label, lambda step: undo.redo(self.database, step), done=self._reversed)
 

@@ -117,32 +117,32 @@ class DifferenceModel(QAbstractItemModel):
         self.groups = list(found)
         self.endResetModel()
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's own default
         """Return an index (Qt)."""
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
 
-    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008 - as above
         """Return the group of a line (Qt)."""
         number = int(index.internalId()) if index.isValid() else 0
         return self.createIndex(number - 1, 0, 0) if number else QModelIndex()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as above
         """Return the number of groups, or of a group's lines (Qt)."""
         if not parent.isValid():
             return len(self.groups)
         return 0 if parent.internalId() or parent.column() else len(self.groups[parent.row()].rows)
 
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:
+    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - as above
         """Who, before, after (Qt)."""
         return 3
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return the headings (Qt)."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return (self.tr("Wie of wat"), self.tr("Was"), self.tr("Wordt"))[section]
         return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
         """Return a cell's text; groups are bold and carry their count (Qt)."""
         number = int(index.internalId())
         if number:

@@ -13,7 +13,7 @@ _MOST: Final = 10
 
 def people(context: AppContext) -> Find:
     """Return a function that finds anybody in the register by name, address, number, telephone or e-mail."""
-    from desktop_app.services import homes, search, who
+    from desktop_app.services import homes, search, who  # noqa: PLC0415 - loaded after the window shows
 
     def find(text: str) -> Sequence[tuple[bytes, str]]:
         with context.read() as session:

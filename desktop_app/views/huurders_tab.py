@@ -99,7 +99,7 @@ class HuurdersTab(BaseTab):
         self.chips.set_on(())
         super().show_all()
 
-    def open_step(self, record: bytes, step: str) -> None:
+    def open_step(self, record: bytes, step: str) -> None:  # noqa: ARG002 - the record is in sight already
         """Show a segment of the page."""
         self.view.pages.choose(step)
 
@@ -118,7 +118,7 @@ class HuurdersTab(BaseTab):
     @Slot()
     def primary(self) -> None:
         """Open the three steps of an import."""
-        from desktop_app.views.import_dialog import ImportDialog
+        from desktop_app.views.import_dialog import ImportDialog  # noqa: PLC0415 - large: when it is wanted
 
         ImportDialog.ask(self.context, self)
 

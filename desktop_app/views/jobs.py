@@ -63,7 +63,7 @@ class Job(QObject):
             self._over.emit("cancelled", None)
         except Refusal as refusal:
             self._over.emit("failed", refusal)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the window must live on and say so
             _log.error("Job failed: %s", self.label, exc_info=error)
             self._over.emit("failed", error)
         else:

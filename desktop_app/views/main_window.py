@@ -144,8 +144,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def open_register(self, register: OpenRegister) -> None:
         """Show the workspace on an open register, at the tab that was last in sight."""
-        from desktop_app.views.context import AppContext
-        from desktop_app.views.workspace import TABS, Workspace
+        from desktop_app.views.context import AppContext  # noqa: PLC0415 - after the window shows
+        from desktop_app.views.workspace import TABS, Workspace  # noqa: PLC0415
 
         self.path = register.path
         self.start.settings.setValue("register", str(register.path))
@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
         """Say again what can be undone and when the last backup was made."""
         self._say_undo()
         if self.context is not None:
-            from desktop_app.views.register_menu import backup_words
+            from desktop_app.views.register_menu import backup_words  # noqa: PLC0415
 
             self.status.say_backup(backup_words(self.context))
 
@@ -235,19 +235,19 @@ class MainWindow(QMainWindow):
             self.workspace.show_tab(name).focus_list()
 
     def _backup(self) -> None:
-        from desktop_app.views import register_menu
+        from desktop_app.views import register_menu  # noqa: PLC0415
 
         if self.context is not None:
             register_menu.backup(self, self.context, self.refresh)
 
     @Slot()
     def _restore(self) -> None:
-        from desktop_app.views import register_menu
+        from desktop_app.views import register_menu  # noqa: PLC0415
 
         register_menu.restore(self)
 
     def _settings(self) -> None:
-        from desktop_app.views import register_menu
+        from desktop_app.views import register_menu  # noqa: PLC0415
 
         if self.context is not None:
             register_menu.edit_settings(self, self.context)
@@ -286,7 +286,7 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _may_close(self) -> bool:
-        from desktop_app.views import register_menu
+        from desktop_app.views import register_menu  # noqa: PLC0415
 
         if self._closing:
             return True

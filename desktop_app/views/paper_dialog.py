@@ -106,5 +106,5 @@ class PaperDialog(QDialog):
         if chosen is None or document is None:
             return
         label = self.tr("Verslag afdrukken")
-        failed = lambda error: ask.refused(self, error)
+        failed = lambda error: ask.refused(self, error)  # noqa: E731 - one line
         self.context.jobs.start(label, lambda step: printing.send(document, chosen, step), failed=failed)

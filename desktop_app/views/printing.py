@@ -36,7 +36,7 @@ class Chosen:
 
 def choose(parent: QWidget, title: str) -> Chosen | None:
     """Ask for printer, pages and copies; None when left."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - asks the system for its printers
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
@@ -67,7 +67,7 @@ def send(document: Document, chosen: Chosen, step: _Step) -> None:
         _as_pictures(document, chosen, step)
         return
     try:
-        subprocess.run(chosen.command, input=document.pdf, check=True, capture_output=True, timeout=120)
+        subprocess.run(chosen.command, input=document.pdf, check=True, capture_output=True, timeout=120)  # noqa: S603 - own words only
     except subprocess.CalledProcessError as error:
         raise Refusal("print.failed", reason=error.stderr.decode(errors="replace").strip() or "onbekende fout") from None
     except (OSError, subprocess.TimeoutExpired):
@@ -77,7 +77,7 @@ def send(document: Document, chosen: Chosen, step: _Step) -> None:
 
 def _as_pictures(letters: Document, chosen: Chosen, step: _Step) -> None:
     """Print each page as a picture: for systems without CUPS, and for Qt's own print to file."""
-    import pypdfium2
+    import pypdfium2  # noqa: PLC0415
 
     chosen.printer.setResolution(DOTS)
     chosen.printer.setPageMargins(chosen.printer.pageLayout().minimumMargins(), QPageLayout.Unit.Point)

@@ -30,7 +30,7 @@ class Sheet:
 
     def document(self) -> Document:
         """Return the sheet as a PDF."""
-        from desktop_app.documents import recovery_sheet
+        from desktop_app.documents import recovery_sheet  # noqa: PLC0415 - ReportLab is loaded when a page is made
 
         return recovery_sheet.build(self.register.name, self.key.split("-"), self.day)
 
@@ -49,7 +49,7 @@ def save(parent: QWidget, sheet: Sheet) -> Path | None:
 
 def print_out(parent: QWidget, sheet: Sheet, jobs: Jobs) -> None:
     """Ask for a printer and print the sheet."""
-    from desktop_app.views import printing
+    from desktop_app.views import printing  # noqa: PLC0415 - asks the system for its printers
 
     title = translate("recovery", "Herstelblad")
     chosen = printing.choose(parent, title)

@@ -44,14 +44,14 @@ def backup(parent: QWidget, context: AppContext, done: Callable[[], object]) -> 
 
 
 def _backup(context: AppContext, target: Path) -> Path:
-    from desktop_app.services import backups
+    from desktop_app.services import backups  # noqa: PLC0415 - loaded after the window shows
 
     return backups.backup(context.register, target)
 
 
 def backup_words(context: AppContext) -> str:
     """Return when the last backup was made, for the status bar."""
-    from desktop_app.services import todo
+    from desktop_app.services import todo  # noqa: PLC0415
 
     with context.read() as session:
         moment = todo.last_backup(session)
@@ -64,7 +64,7 @@ def backup_words(context: AppContext) -> str:
 
 def copy_on_close(window: MainWindow, context: AppContext, then: Callable[[], object]) -> bool:
     """Start the copy that the settings ask for and call `then` when it is made; False when none is asked for."""
-    from desktop_app.services import settings
+    from desktop_app.services import settings  # noqa: PLC0415
 
     with context.read() as session:
         safety = settings.load(session, settings.Safety)
@@ -107,8 +107,8 @@ def restore(window: MainWindow) -> None:
     window.leave_register()
     window.show_door()
 
-    def work(_step: object) -> Any:
-        from desktop_app.services import backups, register
+    def work(_step: object) -> Any:  # noqa: ANN401 - an OpenRegister, whose module loads after the window
+        from desktop_app.services import backups, register  # noqa: PLC0415
 
         backups.restore(source, path, phrase)
         return register.open_with_passphrase(path, phrase)
@@ -118,7 +118,7 @@ def restore(window: MainWindow) -> None:
 
 def edit_settings(window: MainWindow, context: AppContext) -> None:
     """Show the settings and store what came back."""
-    from desktop_app.views import settings_dialog
+    from desktop_app.views import settings_dialog  # noqa: PLC0415 - brings ReportLab along
 
     dialog = settings_dialog.SettingsDialog(window, settings_dialog.load(context), context.register.path)
     dialog.passphrase_wanted.connect(lambda: change_passphrase(dialog, context))
@@ -132,7 +132,7 @@ def edit_settings(window: MainWindow, context: AppContext) -> None:
 
 def change_passphrase(parent: QWidget, context: AppContext) -> None:
     """Ask for a new passphrase and wrap the key anew; the recovery key stays what it was."""
-    from desktop_app.services import register
+    from desktop_app.services import register  # noqa: PLC0415
 
     phrase = NewPassphraseDialog.ask(parent)
     if phrase is None:
@@ -147,7 +147,7 @@ def change_passphrase(parent: QWidget, context: AppContext) -> None:
 
 
 def _sheet(parent: QWidget, context: AppContext) -> None:
-    from desktop_app.services import register
+    from desktop_app.services import register  # noqa: PLC0415
 
     sheet = recovery.Sheet(context.register.path, register.recovery_key(context.register), context.today)
     recovery.save(parent, sheet)

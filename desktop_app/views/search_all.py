@@ -49,7 +49,7 @@ class SearchAll(SearchField):
 
     @Slot()
     def _search(self) -> None:
-        from desktop_app.services import jump
+        from desktop_app.services import jump  # noqa: PLC0415 - loaded after the window shows
 
         self.hits.clear()
         with ask.telling(self), self._context.read() as session:

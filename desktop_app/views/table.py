@@ -88,7 +88,7 @@ class PagedTable(QAbstractTableModel):
             place = self.ids.find(record, place + 1)
         return place // ID_SIZE if place >= 0 else -1
 
-    def record(self, row: int) -> Any:
+    def record(self, row: int) -> Any:  # noqa: ANN401 - a row is what the tab's own fetch hands out
         """Return the fetched row, or None when the register no longer has it."""
         page = row // PAGE
         if page not in self._pages:
@@ -108,7 +108,7 @@ class PagedTable(QAbstractTableModel):
         """Return how many columns there are (Qt)."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
         """Return one cell's text, tone, alignment or font (Qt)."""
         column = self.columns[index.column()]
         if role in _SHOWN or role == TONE_ROLE:
@@ -120,7 +120,7 @@ class PagedTable(QAbstractTableModel):
             return _side(column)
         return self._bold if role == Qt.ItemDataRole.FontRole and column.strong else None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
         """Return a column's title or its alignment (Qt)."""
         if orientation == Qt.Orientation.Vertical:
             return None

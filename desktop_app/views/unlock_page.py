@@ -20,7 +20,7 @@ from desktop_app.views.widgets.passphrase import NewPassphrase, PassphraseField
 class UnlockPage(Card):
     """`opened` carries the open register, `elsewhere` a path that the user chose instead, `restore` the wish to put a
     backup back.
-    """
+    """  # noqa: D205
 
     opened = Signal(object)
     elsewhere = Signal(object)
@@ -110,7 +110,7 @@ class UnlockPage(Card):
             return None
 
         def work() -> object:
-            from desktop_app.services import register
+            from desktop_app.services import register  # noqa: PLC0415 - loaded beside the window
 
             return register.open_with_passphrase(path, phrase)
 
@@ -122,7 +122,7 @@ class UnlockPage(Card):
             return None
 
         def work() -> object:
-            from desktop_app.services import register
+            from desktop_app.services import register  # noqa: PLC0415 - loaded beside the window
 
             return register.open_with_recovery_key(path, key, phrase)
 

@@ -129,7 +129,7 @@ class WelcomePage(Card):
         path = self._path
 
         def work(_step: object) -> tuple[Any, str]:
-            from desktop_app.services import register
+            from desktop_app.services import register  # noqa: PLC0415 - loaded beside the window
 
             return register.create(path, phrase)
 

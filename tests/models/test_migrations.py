@@ -7,7 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect
 
-import desktop_app.models
+import desktop_app.models  # noqa: F401
 from desktop_app.models import database as databases
 from desktop_app.models.base import Base
 from desktop_app.models.migrations import run

@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-import desktop_app.models
+import desktop_app.models  # noqa: F401
 from desktop_app.models.base import Base
 from desktop_app.models.database import create_schema
 from desktop_app.models.people import Person

@@ -24,7 +24,7 @@ def during(action: Callable[[], object], *acts: Act) -> None:
             return
         try:
             left.pop(0)(dialog)
-        except BaseException as failure:
+        except BaseException as failure:  # noqa: BLE001 - raised again below, outside Qt's loop
             failures.append(failure)
         if left:
             timer.start()

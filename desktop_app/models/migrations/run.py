@@ -25,7 +25,7 @@ def upgrade(path: Path, data_key: bytes, revision: str) -> Path:
         raise Refusal("register.foreign", path=path)
     if revision not in known_revisions():
         raise Refusal("register.newer", revision=revision)
-    from desktop_app.models.copies import copy_database
+    from desktop_app.models.copies import copy_database  # noqa: PLC0415 - only when there is something to upgrade
 
     kept = path.with_name(f"{path.name}.schema-{revision}")
     copy_database(path, data_key, kept)

@@ -18,7 +18,7 @@ from desktop_app.views.widgets.fields import Form
 Values = TypeVar("Values")
 
 
-class Wrong(Exception):
+class Wrong(Exception):  # noqa: N818 - a message for a field, not a fault
     """A field's value will not do; `editor` is the field, `message` the Dutch sentence beside it."""
 
     def __init__(self, editor: QWidget, message: str) -> None:

@@ -32,7 +32,7 @@ class _Sheet(QWidget):
 
     def _drawn(self, pdf: bytes, number: int) -> QPixmap:
         """Return the page as a picture; opening the file anew costs two milliseconds and leaves nothing open."""
-        import pypdfium2
+        import pypdfium2  # noqa: PLC0415 - loads when the first page is shown
 
         document = pypdfium2.PdfDocument(pdf)
         page = document[number]

@@ -47,7 +47,7 @@ class Rows(QStackedWidget):
         if self._rows and not self.view.current():
             self.view.choose_row(min(max(before, 0), len(self._rows) - 1))
 
-    def row(self) -> Any:
+    def row(self) -> Any:  # noqa: ANN401 - a row is what was shown
         """Return the row under the cursor, or None."""
         return self._rows.get(self.view.current() or b"")
 
