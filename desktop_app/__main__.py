@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+from desktop_app.language.dates import parse_date
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Open the window at once when there is nothing but window options; else hand over to the command line."""
+    """Open the window at once when there is nothing but its own options; else hand over to the command line."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if not arguments or arguments == ["--smoke"]:
+    if arguments == ["--smoke"]:
+        return int(import_module("desktop_app.smoke").smoke())
+    options = _of_the_window(arguments)
+    if options is not None:
         _leave_sources_unread()
         from desktop_app import app  # noqa: PLC0415 - the window must not wait for the command line's imports
 
-        return app.run(arguments)
+        return app.run(app.Options(*options))
     from desktop_app import cli  # noqa: PLC0415
 
     return cli.main(arguments)
+
+
+def _of_the_window(arguments: Sequence[str]) -> tuple[Path | None, date | None] | None:
+    """Return the register and the day where nothing else was said; None leaves the words to the command line's parser."""
+    said = {"--database": os.environ.get("SAMENSPRAAK_DATABASE", ""), "--today": os.environ.get("SAMENSPRAAK_TODAY", "")}
+    rest = list(arguments)
+    while len(rest) > 1 and rest[0] in said:
+        said[rest[0]] = rest[1]
+        rest = rest[2:]
+    database, day = said["--database"], parse_date(said["--today"])
+    if rest or "://" in database or (said["--today"] and day is None):
+        return None
+    return Path(database) if database else None, day
 
 
 def _leave_sources_unread() -> None:

@@ -7,10 +7,8 @@ passphrase; nothing imported here may import it.
 from __future__ import annotations
 
 import logging
-import os
 import sys
 import threading
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -22,7 +20,6 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, Q
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import clock, paths
-from desktop_app.language.dates import parse_date
 from desktop_app.views import ask, theme
 from desktop_app.views.jobs import Jobs
 from desktop_app.views.main_window import MainWindow, Start
@@ -47,16 +44,10 @@ class Options:
 
     path: Path | None = None
     today: date | None = None
-    smoke: bool = False
 
 
-def run(arguments: Sequence[str] = ()) -> int:
-    """Open the window and return the exit code when it closes; `--smoke` opens everything once instead."""
-    options = _options(arguments)
-    if options.smoke:
-        from desktop_app.smoke import smoke  # noqa: PLC0415 - only where it is asked for
-
-        return smoke()
+def run(options: Options) -> int:
+    """Open the window and return the exit code when it closes."""
     app = application()
     settings = QSettings(str(paths.settings_file()), QSettings.Format.IniFormat)
     window = make_window(options, settings)
@@ -110,19 +101,6 @@ def application_now() -> QApplication:
     if not isinstance(app, QApplication):
         raise TypeError("there is no application yet")
     return app
-
-
-def _options(arguments: Sequence[str]) -> Options:
-    if "--smoke" in arguments:
-        return Options(smoke=True)
-    database, day = os.environ.get("SAMENSPRAAK_DATABASE"), os.environ.get("SAMENSPRAAK_TODAY")
-    if not arguments and "://" not in (database or ""):
-        return Options(Path(database) if database else None, parse_date(day) if day else None)
-    from desktop_app import cli  # noqa: PLC0415 - options cost the command line's imports
-
-    args = cli.parser().parse_args(list(arguments))
-    named = database or "database" in args
-    return Options(cli.database_path(args) if named else None, cli.acting_day(getattr(args, "today", None)))
 
 
 def _load_beside() -> None:

@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -97,9 +98,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser().parse_args(arguments)
     try:
         if "command" not in args:
-            from desktop_app import app  # noqa: PLC0415 - the window only where it is asked for
-
-            return app.run(arguments)
+            return _window(args)
         return _run(args)
     except Refusal as refusal:
         print(refusal.sentence(), file=sys.stderr)
@@ -107,6 +106,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Afgebroken; er is niets veranderd.", file=sys.stderr)
         return 130
+
+
+def _window(args: argparse.Namespace) -> int:
+    """Open the window on the register and the day that were named; what was not is the window's own choice."""
+    app = import_module("desktop_app.app")  # beside the command line: neither needs the other to load
+    named = "database" in args or "SAMENSPRAAK_DATABASE" in os.environ
+    return int(app.run(app.Options(database_path(args) if named else None, acting_day(getattr(args, "today", None)))))
 
 
 def _run(args: argparse.Namespace) -> int:
