@@ -22,7 +22,7 @@ from desktop_app.services.mailings import MailingRow
 from desktop_app.services.meetings import MeetingPage
 from desktop_app.services.recipients import Choice as LetterChoice
 from desktop_app.services.recipients import Order, Per
-from desktop_app.views import ask
+from desktop_app.views import ask, words
 from desktop_app.views.actions import button
 from desktop_app.views.context import AppContext
 from desktop_app.views.delivery import Delivery
@@ -55,6 +55,7 @@ class UitnodigenPage(StepPage):
         self.setParent(parent)
         self._prepared: Prepared | None = None
         self._run: Letters | None = None
+        self._offered = (b"", "")
         self.delivery = Delivery(context, self)
         self._asked = 0  # of several requests under way, only the last one's answer is shown
         self._build_widgets()
@@ -97,14 +98,10 @@ class UitnodigenPage(StepPage):
 
     def _earlier_columns(self) -> Sequence[Column]:
         return (
-            Column(self.tr("Mailing"), self._mailing_name),
+            Column(self.tr("Mailing"), lambda row: f"{row.reference} {words.word(words.LETTER_KINDS, row.kind)}"),
             Column(self.tr("Brieven"), lambda row: str(row.letters), 78, right=True),
             Column(self.tr("Status"), self._status, 120, tone=_tone),
         )
-
-    def _mailing_name(self, row: MailingRow) -> str:
-        names = {"invitation": self.tr("Uitnodiging"), "moved": self.tr("Verplaatst"), "cancelled": self.tr("Afgelast")}
-        return f"{row.reference} {names.get(row.kind, '')}"
 
     def _status(self, row: MailingRow) -> str:
         return short_date(row.sent_on) if row.sent_on else self.tr("concept")
@@ -161,7 +158,10 @@ class UitnodigenPage(StepPage):
             proposed = letter_drafts.proposal(session, meeting.row.id)
             usual = letter_drafts.invitation(session, meeting.row.id)
             before = mailings.history(session, meeting.row.id)
-        self.text.fill([(name, letter_texts.NAMES[name]) for name in dict.fromkeys((proposed, usual))], proposed)
+        offer = (meeting.row.id, proposed)
+        chosen = self.text.value() if offer == self._offered else proposed  # a refresh keeps what the user chose
+        self._offered = offer
+        self.text.fill([(name, letter_texts.NAMES[name]) for name in dict.fromkeys((proposed, usual))], chosen)
         self.earlier.show_rows(before)
         self.pages.segments.label("earlier", self.tr("Eerder ({count})").format(count=len(before)))
         self.prepare()
@@ -272,7 +272,7 @@ class UitnodigenPage(StepPage):
             self.tr("Mailing {name} tonen").format(name=row.reference),
             lambda step: self.delivery.letters(row.id, step)[0],
             done=lambda run: self._show_earlier(row.id, run),
-            failed=self._refused,
+            failed=lambda error: ask.refused(self, error),
             writes=False,
         )
 
@@ -280,9 +280,6 @@ class UitnodigenPage(StepPage):
         row = self._mailing()
         if self.pages.current() == "earlier" and row is not None and row.id == mailing_id:
             self.preview.show_run(run)
-
-    def _refused(self, error: Exception) -> None:
-        ask.refused(self, error)
 
     # what is done
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from desktop_app.documents.letter import Letters
 from desktop_app.errors import Refusal
 from desktop_app.models import undo
-from desktop_app.services import letter_texts, mailings
+from desktop_app.services import letter_texts, mailings, meetings
 from desktop_app.services.recipients import Per
 from desktop_app.views import ask, printing
 from desktop_app.views.letter_text_dialog import LetterTextDialog
@@ -183,6 +184,21 @@ def test_a_meeting_that_is_over_says_why_there_are_no_letters(page, context, mee
     page.show_meeting(meeting)
     assert names(page.letters) == []
     assert "niet meer uitnodigen" in page.letters.empty.hint.text()
+
+
+def test_a_moved_meeting_offers_its_letter_and_a_refresh_keeps_the_choice(page, context, meeting, target, told):
+    page.save_letters()
+    with context.change("Verplaatst") as change:
+        meetings.move(change.session, meeting, datetime(2026, 12, 18, 20))
+    assert page.text.value() == letter_texts.MOVED
+    assert "Nieuwe datum" in page._prepared.common.subject
+    page.text.set_value("uitnodiging-complex")
+    with context.change("Iets anders") as change:
+        make.make_complex(change.session)
+    assert page.text.value() == "uitnodiging-complex"
+    with context.change("Afgelast") as change:
+        meetings.cancel(change.session, meeting, "Geen zaal.")
+    assert page.text.value() == letter_texts.CANCELLED
 
 
 def test_pages_of_a_long_letter_are_turned(qtbot, page, context, monkeypatch):
