@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -121,7 +122,7 @@ def test_options_stand_before_or_after_the_command(at, capsys):
 
 
 def test_a_server_register_and_a_missing_passphrase_are_refused(at, capsys, monkeypatch):
-    monkeypatch.setattr(sys, "stdin", open("/dev/null") if sys.platform != "win32" else open("NUL"))  # noqa: SIM115
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
     assert cli.main(["--database", "postgresql://ergens/iets", "check"]) == 3
     assert cli.main(["init"]) == 3
     assert "--passphrase-file" in capsys.readouterr().err

@@ -214,7 +214,7 @@ def test_immutable_rows_stay_and_the_pointer_moves(database):
 def test_the_search_index_follows_every_change(database):
     with database.change("Nieuw") as change:
         complex_id = make.make_complex(change.session)
-        dwelling_id, (person_id,) = make.make_household(
+        dwelling_id, _ = make.make_household(
             change.session, complex_id, {"surname": "Çelik"}, street="Berkenpad", house_number=7
         )
     assert "celik" in one(database, PersonIndex).text
@@ -231,7 +231,7 @@ def test_the_search_index_follows_every_change(database):
 
 
 def test_keys_rise_and_carry_their_moment():
-    keys = new_ids(5000) + [new_id()]
+    keys = [*new_ids(5000), new_id()]
     assert keys == sorted(set(keys))
     assert {key[6] >> 4 for key in keys} == {7}
     assert {key[8] >> 6 for key in keys} == {2}

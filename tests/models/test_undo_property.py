@@ -60,7 +60,7 @@ def make_moment():
     return clock.now()
 
 
-def act(database, action, name, number):
+def act(database, action, name, number):  # noqa: C901 - a table of actions
     """One user action of a kind; some find nothing to do and then leave no entry."""
     with database.change(f"{action} {name}") as change:
         session = change.session

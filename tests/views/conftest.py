@@ -23,13 +23,12 @@ TODAY = date(2026, 11, 1)
 
 
 @pytest.fixture(autouse=True)
-def application(qapp, own_folders: Path) -> Iterator[None]:
+def application(qapp, own_folders: Path) -> None:
     """Dress the application as `app.py` does, and give pytest its exception hook back."""
     hook = sys.excepthook
     program.application()
     program.theme.apply(qapp, program.theme.Scheme.LIGHT)
     sys.excepthook = hook
-    yield
 
 
 @pytest.fixture
