@@ -63,9 +63,7 @@ def _imported_from(path: Path, module: str) -> set[str]:
 
 
 def test_rows_are_written_where_they_are_recorded():
-    writers = {
-        _inside(path) for path in package_files() if _imported_from(path, "sqlalchemy") & {"insert", "update", "delete"}
-    }
+    writers = {_inside(path) for path in package_files() if _imported_from(path, "sqlalchemy") & {"insert", "update", "delete"}}
     assert {name for name in writers - WRITES if "migrations" not in name} == set()
 
 
@@ -75,9 +73,7 @@ def test_translated_texts_are_plain():
         place(path, node)
         for path in package_files()
         for node in ast.walk(tree(path))
-        if isinstance(node, ast.Call)
-        and getattr(node.func, "attr", "") == "tr"
-        and not isinstance(node.args[0], ast.Constant)
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "tr" and not isinstance(node.args[0], ast.Constant)
     ]
     assert offenders == []
 
@@ -88,21 +84,13 @@ def test_modules_are_named_after_what_they_hold():
 
 
 def test_tests_wait_for_something():
-    attributes = [
-        (path, node) for path in files_of_tests() for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)
-    ]
+    attributes = [(path, node) for path in files_of_tests() for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)]
     sleeps = [
-        place(path, node)
-        for path, node in attributes
-        if node.attr == "sleep" and getattr(node.value, "id", "") == "time"
+        place(path, node) for path, node in attributes if node.attr == "sleep" and getattr(node.value, "id", "") == "time"
     ]
     assert sleeps == []
 
 
 def test_tests_assert_something():
-    asserts = [
-        (path, node) for path in files_of_tests() for node in ast.walk(tree(path)) if isinstance(node, ast.Assert)
-    ]
-    assert [
-        place(path, node) for path, node in asserts if isinstance(node.test, ast.Constant) and node.test.value
-    ] == []
+    asserts = [(path, node) for path in files_of_tests() for node in ast.walk(tree(path)) if isinstance(node, ast.Assert)]
+    assert [place(path, node) for path, node in asserts if isinstance(node.test, ast.Constant) and node.test.value] == []

@@ -10,9 +10,7 @@ from tests.architecture.source import ROOT, place, text_files
 
 # Parts, so that this file does not find itself.
 _MACHINE = re.compile(r"(?<![A-Za-z0-9_.}])/(?:wo" + r"rk|ro" + r"ot|ho" + r"me|op" + r"t/py)[a-z-]*/")
-_REGISTRY = re.compile(
-    "(?:files.python" + r"hosted\.org|//py" + r"pi\.|registry\.np" + r"mjs|//[\w.]*mir" + r"ror[\w.]*\.)"
-)
+_REGISTRY = re.compile("(?:files.python" + r"hosted\.org|//py" + r"pi\.|registry\.np" + r"mjs|//[\w.]*mir" + r"ror[\w.]*\.)")
 _NAMED = re.compile(r"`((?:desktop_app|tests|resources|docs)/[\w./-]+|[\w]+\.(?:md|toml|spec)|\.ci/run)`")
 
 

@@ -44,17 +44,24 @@ def sheet_xml(rows: Sequence[Sequence[object]], first: int = 1) -> str:
 def xlsx(path: Path, *sheets: str, names: Sequence[str] = (), hidden: Sequence[str] = ()) -> Path:
     """Write a workbook of these sheets' XML."""
     titles = list(names) or [f"Blad{number}" for number in range(1, len(sheets) + 1)]
-    office, package = "http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://schemas.openxmlformats.org/package/2006"
+    office, package = (
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "http://schemas.openxmlformats.org/package/2006",
+    )
     listed = "".join(
         f'<sheet name="{title}" sheetId="{number}" r:id="r{number}"{" state=" + chr(34) + "hidden" + chr(34) if title in hidden else ""}/>'
         for number, title in enumerate(titles, 1)
     )
     links = "".join(
-        f'<Relationship Id="r{number}" Type="{office}/worksheet" Target="worksheets/sheet{number}.xml"/>' for number in range(1, len(sheets) + 1)
+        f'<Relationship Id="r{number}" Type="{office}/worksheet" Target="worksheets/sheet{number}.xml"/>'
+        for number in range(1, len(sheets) + 1)
     )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("[Content_Types].xml", f'<Types xmlns="{package}/content-types"/>')
-        file.writestr("_rels/.rels", f'<Relationships xmlns="{package}/relationships"><Relationship Id="r" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
+        file.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{package}/relationships"><Relationship Id="r" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        )
         file.writestr(
             "xl/workbook.xml",
             f'<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="{office}"><sheets>{listed}</sheets></workbook>',
@@ -70,7 +77,9 @@ def ods(path: Path, rows: Sequence[Sequence[object]], tail: str = "") -> Path:
     cells = "".join(
         "<table:table-row>"
         + "".join(
-            f'<table:table-cell office:value-type="string"><text:p>{escape(str(value))}</text:p></table:table-cell>' if value != "" else "<table:table-cell/>"
+            f'<table:table-cell office:value-type="string"><text:p>{escape(str(value))}</text:p></table:table-cell>'
+            if value != ""
+            else "<table:table-cell/>"
             for value in row
         )
         + "</table:table-row>"
@@ -79,7 +88,9 @@ def ods(path: Path, rows: Sequence[Sequence[object]], tail: str = "") -> Path:
     names = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        file.writestr("META-INF/manifest.xml", '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>')
+        file.writestr(
+            "META-INF/manifest.xml", '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+        )
         file.writestr(
             "content.xml",
             f'<office:document-content {names}><office:body><office:spreadsheet><table:table table:name="Huurders">{cells}{tail}</table:table>'

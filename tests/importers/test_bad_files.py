@@ -44,13 +44,19 @@ def stray(path: Path) -> Path:
 
 
 def far_right(path: Path) -> Path:
-    rows = sheet_xml([HEADER, *[GOOD] * 1000]).replace("</sheetData>", '<row r="1002"><c s="1" r="XFD1002"><v>1</v></c></row></sheetData>')
+    rows = sheet_xml([HEADER, *[GOOD] * 1000]).replace(
+        "</sheetData>", '<row r="1002"><c s="1" r="XFD1002"><v>1</v></c></row></sheetData>'
+    )
     return xlsx(path, rows)
 
 
 def stray_ods(path: Path) -> Path:
     cell = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
-    return ods(path, [HEADER, GOOD], f'<table:table-row table:number-rows-repeated="1048570"/><table:table-row>{cell}</table:table-row>')
+    return ods(
+        path,
+        [HEADER, GOOD],
+        f'<table:table-row table:number-rows-repeated="1048570"/><table:table-row>{cell}</table:table-row>',
+    )
 
 
 def text(content: str | bytes) -> Callable[[Path], Path]:
@@ -114,5 +120,7 @@ def test_a_bad_workbook_takes_little_memory(tmp_path, make):
         "try: sheet.read(Path(sys.argv[1]))\n"
         "except Refusal as refusal: print(refusal.kind)"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False
+    )
     assert done.stdout.strip() in {"import.bomb", "import.stray_cell"}, done.stderr

@@ -122,7 +122,13 @@ def test_each_remark_lets_the_row_in(tmp_path, code, row):
 
 def test_what_cannot_be_used_stays_as_text(tmp_path):
     person = check(tmp_path, {"Telefoon": "onbekend", "E-mail": "geen", "Taal": "??"}).accepted[0].person
-    assert (person.phone, person.phone_raw, person.email, person.email_raw, person.language) == ("", "onbekend", "", "geen", "nl")
+    assert (person.phone, person.phone_raw, person.email, person.email_raw, person.language) == (
+        "",
+        "onbekend",
+        "",
+        "geen",
+        "nl",
+    )
 
 
 def test_a_good_row_becomes_person_home_and_lease(tmp_path):
@@ -135,11 +141,19 @@ def test_a_good_row_becomes_person_home_and_lease(tmp_path):
     person, home, lease = accepted.person, accepted.home, accepted.lease
     assert (person.phone, person.email, person.language) == ("+31601234567", "j@example.nl", "tr")
     assert (person.gender_code, person.form_of_address, person.name_usage, person.deceased) == ("V", "mevrouw", "V", True)
-    assert (home.house_number, home.house_number_addition, home.bag_id, home.walking_order) == (3, "bis", "0000010000000001", 12)
+    assert (home.house_number, home.house_number_addition, home.bag_id, home.walking_order) == (
+        3,
+        "bis",
+        "0000010000000001",
+        12,
+    )
     assert lease == ("2001.0001", date(2003, 2, 1), date(2025, 12, 31), "co_tenant", "7000001")
 
 
-@pytest.mark.parametrize(("title", "gender", "form"), [("Dhr.", "", "heer"), ("Mw.", "", "mevrouw"), ("Fam.", "", "neutraal"), ("Dhr.", "O", "neutraal")])
+@pytest.mark.parametrize(
+    ("title", "gender", "form"),
+    [("Dhr.", "", "heer"), ("Mw.", "", "mevrouw"), ("Fam.", "", "neutraal"), ("Dhr.", "O", "neutraal")],
+)
 def test_the_title_sets_the_form_where_the_gender_is_missing(tmp_path, title, gender, form):
     person = check(tmp_path, {"Aanhef": title, "Geslacht": gender}).accepted[0].person
     assert (person.form_of_address, person.gender_code) == (form, "O")
@@ -173,7 +187,11 @@ def test_hostile_text_is_kept_to_the_letter(tmp_path):
 
 
 def test_counts_are_of_the_day(tmp_path):
-    rows = [{}, {"Relatienummer": "2", "Einddatum huur": "01-05-2020", "Eenheidnummer": "2001.0002"}, {"Relatienummer": "3", "Ingangsdatum huur": "01-01-2027"}]
+    rows = [
+        {},
+        {"Relatienummer": "2", "Einddatum huur": "01-05-2020", "Eenheidnummer": "2001.0002"},
+        {"Relatienummer": "3", "Ingangsdatum huur": "01-01-2027"},
+    ]
     counts = count(check(tmp_path, *rows).accepted, date(2026, 11, 1))
     assert (counts.persons, counts.dwellings, counts.complexes, counts.current_tenants, counts.let_dwellings) == (3, 2, 1, 1, 1)
 
@@ -200,7 +218,9 @@ def test_invented_exports_give_their_own_codes(tmp_path, rows):
         found: dict[str, list[int]] = {}
         for noted in (*checked.rejected, *checked.remarks):
             found.setdefault(noted.code, []).append(noted.row)
-        assert {code: sorted(rows) for code, rows in found.items()} == {code: sorted(rows) for code, rows in export.codes.items() if rows}
+        assert {code: sorted(rows) for code, rows in found.items()} == {
+            code: sorted(rows) for code, rows in export.codes.items() if rows
+        }
     assert {*ERRORS, *REMARKS, "E09", "W03"} == {*town.first().codes}
     assert len(HEADER) == 22
 
@@ -216,11 +236,19 @@ def test_larger_examples_give_every_count_and_row(size, month, kind):
     expected, day = told[month]["utf8"], date.fromisoformat(told["reference_dates"][month])
     checked = checks.check(sheet.read(folder / f"{month}.{kind}"))
     counts = count(checked.accepted, day)
-    assert {**checked.error_counts, **checked.remark_counts} == {code: n for code, n in expected["by_code"].items() if code != "K05"}
+    assert {**checked.error_counts, **checked.remark_counts} == {
+        code: n for code, n in expected["by_code"].items() if code != "K05"
+    }
     assert (checked.rows, len(checked.accepted)) == (expected["data_rows"], expected["rows_imported"])
     assert (len(checked.rejected), checked.duplicates) == (expected["rows_rejected"], expected["rows_exact_duplicate"])
-    assert (counts.persons, counts.dwellings, counts.complexes) == (expected["persons"], expected["units"], expected["complexes"])
+    assert (counts.persons, counts.dwellings, counts.complexes) == (
+        expected["persons"],
+        expected["units"],
+        expected["complexes"],
+    )
     assert (counts.current_tenants, counts.let_dwellings) == (expected["persons_current"], expected["units_let"])
     with (folder / f"errors.{month}.csv").open(newline="") as file:
-        wanted = {(int(r["rij"]), r["code"], r["relatienummer"]) for r in csv.DictReader(file, delimiter=";") if r["code"] != "K05"}
+        wanted = {
+            (int(r["rij"]), r["code"], r["relatienummer"]) for r in csv.DictReader(file, delimiter=";") if r["code"] != "K05"
+        }
     assert {(note.row, note.code, note.relation) for note in (*checked.rejected, *checked.remarks)} == wanted

@@ -19,21 +19,36 @@ from tests.shared_data import SHARED, needs_shared
 TODAY = date(2026, 12, 1)
 BEFORE = date(2026, 11, 1)
 COLUMNS = frozenset(FIELDS) - {"address", "form"}
-PERSON = PersonPart("1", "J.", "Jan", "", "Waterman", "", "", "E", "M", "heer", "+31601234567", "", "", "", "nl", deceased=False)
+PERSON = PersonPart(
+    "1", "J.", "Jan", "", "Waterman", "", "", "E", "M", "heer", "+31601234567", "", "", "", "nl", deceased=False
+)
 HOME = HomePart("u1", "2001", "Lisdoddekade", 3, "", "", "9000 AX", "Watermonde", "good", "", "", "", None, "")
 LEASE = LeasePart("u1", date(2010, 1, 1), None, "tenant", "c1")
 
 
-def row(number: int = 2, *, person: dict[str, Any] | None = None, home: dict[str, Any] | None = None, lease: dict[str, Any] | None = None) -> Accepted:
+def row(
+    number: int = 2,
+    *,
+    person: dict[str, Any] | None = None,
+    home: dict[str, Any] | None = None,
+    lease: dict[str, Any] | None = None,
+) -> Accepted:
     place = HOME._replace(**(home or {}))
-    return Accepted(number, PERSON._replace(**(person or {})), place, LEASE._replace(**{"home": place.number, **(lease or {})}), "Waterhof")
+    return Accepted(
+        number, PERSON._replace(**(person or {})), place, LEASE._replace(**{"home": place.number, **(lease or {})}), "Waterhof"
+    )
 
 
 def checked(*rows: Accepted, present: frozenset[str] = COLUMNS, rejected: tuple[Rejected, ...] = ()) -> Checked:
     return Checked(present, len(rows), 0, list(rows), list(rejected))
 
 
-def known(*rows: Accepted, own: dict[str, tuple[bytes, str]] | None = None, missing: date | None = None, rejected: frozenset = frozenset()) -> Snapshot:
+def known(
+    *rows: Accepted,
+    own: dict[str, tuple[bytes, str]] | None = None,
+    missing: date | None = None,
+    rejected: frozenset = frozenset(),
+) -> Snapshot:
     """Return the register as it is after an import of these rows."""
     leases: dict[str, list[KnownLease]] = {}
     for each in rows:
@@ -42,14 +57,19 @@ def known(*rows: Accepted, own: dict[str, tuple[bytes, str]] | None = None, miss
     return Snapshot(
         {each.home.complex: (each.home.complex.encode(), each.complex_name) for each in rows},
         {each.home.number: KnownHome(each.home.number.encode(), each.home) for each in rows},
-        {each.person.relation_number: KnownPerson(each.person.relation_number.encode(), each.person, own or {}) for each in rows},
+        {
+            each.person.relation_number: KnownPerson(each.person.relation_number.encode(), each.person, own or {})
+            for each in rows
+        },
         leases,
         BEFORE,
         rejected,
     )
 
 
-def differ(snapshot: Snapshot, found: Checked, *, stock: bool = False, day: date = TODAY) -> tuple[dict[str, list[str]], Plan, Difference]:
+def differ(
+    snapshot: Snapshot, found: Checked, *, stock: bool = False, day: date = TODAY
+) -> tuple[dict[str, list[str]], Plan, Difference]:
     difference, plan = compare.compare(snapshot, found, Terms(day, stock))
     return {kind: difference.keys(kind) for kind in difference.kinds if difference.kinds[kind]}, plan, difference
 
@@ -131,7 +151,10 @@ def test_a_start_date_that_was_corrected_is_the_same_lease():
     assert plan.leases == []
 
 
-@pytest.mark.parametrize(("start", "kinds"), [(BEFORE, {}), (date(2026, 11, 2), {"started": ["1"]}), (TODAY, {"started": ["1"]}), (date(2026, 12, 2), {})])
+@pytest.mark.parametrize(
+    ("start", "kinds"),
+    [(BEFORE, {}), (date(2026, 11, 2), {"started": ["1"]}), (TODAY, {"started": ["1"]}), (date(2026, 12, 2), {})],
+)
 def test_started_between_the_two_imports(start, kinds):
     future = row(lease={"start_date": start})
     assert differ(known(future), checked(future))[0] == kinds
@@ -151,7 +174,11 @@ def test_dwelling_in_another_complex():
 
 def test_columns_that_are_not_there_leave_the_register_as_it_is():
     bare = COLUMNS - {"phone", "email", "title", "gender", "initials", "complex_name", "end", "start", "city", "contract"}
-    other = row(person={"phone": "", "initials": "", "form_of_address": "neutraal"}, home={"city": ""}, lease={"start_date": date(1900, 1, 1), "contract_number": ""})
+    other = row(
+        person={"phone": "", "initials": "", "form_of_address": "neutraal"},
+        home={"city": ""},
+        lease={"start_date": date(1900, 1, 1), "contract_number": ""},
+    )
     kinds, plan, _ = differ(known(row()), checked(other._replace(complex_name=""), present=frozenset(bare)))
     assert (kinds, plan.empty) == ({}, True)
 
@@ -236,8 +263,21 @@ def test_invented_months_differ_as_they_say(tmp_path, rows):
     before = checks.check(sheet.read(first.write(tmp_path / "a.csv")))
     later = checks.check(sheet.read(second.write(tmp_path / "b.csv")))
     kinds, _, _ = differ(after(before, FIRST_DAY), later, day=SECOND_DAY)
-    assert {kind: sorted(keys) for kind, keys in kinds.items()} == {kind: sorted(keys) for kind, keys in second.difference.items()}
-    assert set(kinds) == {"new", "repaired", "moved", "left", "renamed", "contact", "language", "started", "complex_renamed", "disappeared"}
+    assert {kind: sorted(keys) for kind, keys in kinds.items()} == {
+        kind: sorted(keys) for kind, keys in second.difference.items()
+    }
+    assert set(kinds) == {
+        "new",
+        "repaired",
+        "moved",
+        "left",
+        "renamed",
+        "contact",
+        "language",
+        "started",
+        "complex_renamed",
+        "disappeared",
+    }
 
 
 @needs_shared

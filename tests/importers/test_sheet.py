@@ -43,7 +43,12 @@ def test_line_that_names_the_delimiter(tmp_path):
 
 
 def test_titles_above_and_blank_rows_between(tmp_path):
-    text = "Export van huurders;;\r\nPeildatum 1-11-2026\r\n\r\n" + csv_text(HEADER, GOOD) + ";;;;;;;\r\n\r\n" + csv_text(DIACRITICS)
+    text = (
+        "Export van huurders;;\r\nPeildatum 1-11-2026\r\n\r\n"
+        + csv_text(HEADER, GOOD)
+        + ";;;;;;;\r\n\r\n"
+        + csv_text(DIACRITICS)
+    )
     assert [number for number, _ in rows(write(tmp_path / "a.csv", text))] == [5, 8]
 
 
@@ -69,9 +74,18 @@ def test_open_document_with_its_usual_empty_end(tmp_path):
 
 
 def test_names_of_columns_in_any_dress():
-    found = columns.map_columns(("VHE_nummer", " complex.code ", "GESLACHTSNAAM", "Klant nummer", "Straatnaam", "Huisnr", "PC", "E mail"))
+    found = columns.map_columns(
+        ("VHE_nummer", " complex.code ", "GESLACHTSNAAM", "Klant nummer", "Straatnaam", "Huisnr", "PC", "E mail")
+    )
     assert found.places == {
-        "unit": 0, "complex": 1, "surname": 2, "relation": 3, "street": 4, "house_number": 5, "postcode": 6, "email": 7,
+        "unit": 0,
+        "complex": 1,
+        "surname": 2,
+        "relation": 3,
+        "street": 4,
+        "house_number": 5,
+        "postcode": 6,
+        "email": 7,
     }
 
 

@@ -113,9 +113,7 @@ def test_postcode_and_city_behind_it(text: str) -> None:
 
 
 def test_postcode_and_city_from_their_own_columns() -> None:
-    assert addresses.parse("Kade 16", "3131ab", " Watermonde").address == Address(
-        "Kade", 16, "", "", "3131 AB", "Watermonde"
-    )
+    assert addresses.parse("Kade 16", "3131ab", " Watermonde").address == Address("Kade", 16, "", "", "3131 AB", "Watermonde")
 
 
 @given(STREETS, st.integers(1, 99_999), SUFFIXES)

@@ -66,9 +66,7 @@ def test_half_past_seven(text: str) -> None:
     assert dates.parse_time(text) == time(19, 30)
 
 
-@pytest.mark.parametrize(
-    ("text", "moment"), [("9", time(9)), ("19 uur", time(19)), ("930", time(9, 30)), ("8u", time(8))]
-)
+@pytest.mark.parametrize(("text", "moment"), [("9", time(9)), ("19 uur", time(19)), ("930", time(9, 30)), ("8u", time(8))])
 def test_short_times(text: str, moment: time) -> None:
     assert dates.parse_time(text) == moment
 

@@ -105,7 +105,9 @@ def test_disappeared_stay_and_are_marked(database, months):
     bring_in(database, months[1], SECOND_DAY)
     with database.read() as session:
         marked = session.execute(
-            select(Person.relation_number, Tenancy.missing_since).join_from(Tenancy, Person).where(Tenancy.missing_since.is_not(None))
+            select(Person.relation_number, Tenancy.missing_since)
+            .join_from(Tenancy, Person)
+            .where(Tenancy.missing_since.is_not(None))
         ).all()
     assert [tuple(row) for row in marked] == [(number, SECOND_DAY) for number in gone]
 
@@ -153,7 +155,11 @@ def test_a_number_corrected_by_hand_survives(database, months):
 def test_the_own_value_goes_when_the_export_agrees(database, months, dumped: Dumped):
     bring_in(database, months[0], FIRST_DAY)
     number = look(database, months[1], SECOND_DAY).difference.keys("contact")[0]
-    coming = next(row.person.phone for row in look(database, months[1], SECOND_DAY).checked.accepted if row.person.relation_number == number)
+    coming = next(
+        row.person.phone
+        for row in look(database, months[1], SECOND_DAY).checked.accepted
+        if row.person.relation_number == number
+    )
     row = person(database, number)
     with database.change("Telefoon verbeterd") as change:
         change.update(Person.__table__, [{"id": row.id, "phone": coming}])
@@ -177,7 +183,10 @@ def test_members_and_contact_persons_are_named(database, months):
         home = change.session.scalars(select(Dwelling.complex_id)).first()
         make_contact_person(change.session, home, person(database, gone).id)
     affected = look(database, months[1], SECOND_DAY).affected
-    assert [(one.relation, one.kind, one.role) for one in affected] == [(moved, "moved", "member"), (gone, "disappeared", "contact")]
+    assert [(one.relation, one.kind, one.role) for one in affected] == [
+        (moved, "moved", "member"),
+        (gone, "disappeared", "contact"),
+    ]
     assert (affected[0].reference, affected[0].name) == ("PA1", "Panel Waterhof")
 
 
@@ -264,7 +273,9 @@ def test_larger_examples_in_a_register(database, dumped: Dumped, size, kinds):
     before = dumped()
     prepared = look(database, folder / f"m2.{kinds[1]}", SECOND_DAY)
     for name, entries in told.items():
-        assert sorted(prepared.difference.keys(name)) == sorted(e if isinstance(e, str) else e.get("rel", e.get("nr")) for e in entries)
+        assert sorted(prepared.difference.keys(name)) == sorted(
+            e if isinstance(e, str) else e.get("rel", e.get("nr")) for e in entries
+        )
     bring_in(database, folder / f"m2.{kinds[1]}", SECOND_DAY)
     after = dumped()
     assert bring_in(database, folder / f"m2.{kinds[1]}", SECOND_DAY) is None

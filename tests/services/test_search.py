@@ -32,9 +32,7 @@ def street(database: Database) -> dict[str, bytes]:
             {"initials": "P.", "surname": "Janssen"},
             house_number=7,
         )
-        guest = factories.make_person(
-            s, relation_number=None, reference="XA9", initials="K.", surname="Adriaans", kind="guest"
-        )
+        guest = factories.make_person(s, relation_number=None, reference="XA9", initials="K.", surname="Adriaans", kind="guest")
     return {"jan": jan, "eva": eva, "sahin": sahin, "janssen": janssen, "guest": guest}
 
 
@@ -129,9 +127,7 @@ def test_a_move_is_found_at_the_new_address(database: Database, street: dict[str
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    st.lists(st.tuples(st.integers(0, 4), st.sampled_from(["Berg", "Bakker", "Zwart", "Étoile", "IJssel"])), max_size=6)
-)
+@given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from(["Berg", "Bakker", "Zwart", "Étoile", "IJssel"])), max_size=6))
 def test_lines_brought_along_equal_lines_read_anew(database: Database, changes: list[tuple[int, str]]) -> None:
     with database.read() as session:
         everybody = search.everybody(session)

@@ -108,7 +108,9 @@ def test_parts_with_counts_folded_and_open(open_dialog, months, register, told):
 
 def test_rejected_rows_as_csv(open_dialog, months, tmp_path, monkeypatch):
     target = tmp_path / "fouten.csv"
-    monkeypatch.setattr(ask, "save_file", lambda _parent, _title, name, _patterns: target if name == "nov-afgewezen.csv" else None)
+    monkeypatch.setattr(
+        ask, "save_file", lambda _parent, _title, name, _patterns: target if name == "nov-afgewezen.csv" else None
+    )
     dialog = open_dialog()
     dialog.read_file(months[0])
     dialog.parts.choose("rejected")

@@ -14,7 +14,9 @@ from tests.architecture.source import ROOT
 
 def smoke(**environment):
     command = [sys.executable, "-W", "error", "-m", "desktop_app", "--smoke"]
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, check=False, timeout=300)
+    return subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, check=False, timeout=300
+    )
 
 
 @pytest.fixture
