@@ -148,7 +148,7 @@ def _fresh(session: Session) -> _Lines:
 def _read(session: Session, number: int) -> _Lines:
     # Sorted here: an encrypted page is read once, where the order of an index would come back to it again and again.
     found = session.connection().execute(select(PersonIndex.sort_key, PersonIndex.id, PersonIndex.text))
-    rows = sorted(map(tuple, found))  # plain tuples compare many times faster than result rows
+    rows: list[Any] = sorted(map(tuple, found))  # plain tuples compare many times faster than result rows
     return _Lines(number, b"".join(row[1] for row in rows), [_line(row[0], row[2]) for row in rows])
 
 
