@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Subquery, func, select, union
+from sqlalchemy import Subquery, select, union
 from sqlalchemy.orm import Session
 
 from desktop_app.errors import Refusal
@@ -92,15 +92,14 @@ class ComplexPage:
 def rows(session: Session, today: date, text: str = "") -> tuple[ComplexRow, ...]:
     """Return the complexes whose number or name has every word of `text`, by number."""
     words = search_fold(text).split()
-    counts = _counts(session, today)
-    panels = _panel_names(session)
-    around = _around(session, today)
-    found = [
-        ComplexRow(key, number, name, *counts.get(key, (0, 0, 0)), tuple(panels.get(key, ())), *around.get(key, (None, None)))
-        for key, number, name in session.execute(select(Complex.id, Complex.number, Complex.name))
-        if all(word in search_fold(f"{number} {name}") for word in words)
+    found = session.execute(select(Complex.id, Complex.number, Complex.name))
+    named = {row[0]: row for row in found if all(word in search_fold(f"{row[1]} {row[2]}") for word in words)}
+    counts, panels, around = _counts(session, today), _panel_names(session), _around(session, today)
+    made = [
+        ComplexRow(*row, *counts.get(key, (0, 0, 0)), tuple(panels.get(key, ())), *around.get(key, (None, None)))
+        for key, row in named.items()
     ]
-    return tuple(sorted(found, key=lambda row: (row.number.zfill(12), row.id)))
+    return tuple(sorted(made, key=lambda row: (row.number.zfill(12), row.id)))
 
 
 def find(session: Session, number: str) -> bytes:
@@ -118,15 +117,24 @@ def _spoken_for() -> Subquery:
     return union(whole, part).subquery()
 
 
-def _counts(session: Session, today: date) -> dict[bytes, tuple[int, int, int]]:
-    """Return complex -> dwellings, let dwellings, current tenants."""
-    let = func.count(Tenancy.dwelling_id.distinct())
-    statement = (
-        select(Dwelling.complex_id, func.count(Dwelling.id.distinct()), let, func.count(Tenancy.person_id.distinct()))
-        .outerjoin(Tenancy, (Tenancy.dwelling_id == Dwelling.id) & current(today))
-        .group_by(Dwelling.complex_id)
-    )
-    return {key: (dwellings, occupied, tenants) for key, dwellings, occupied, tenants in session.execute(statement)}
+def _counts(session: Session, today: date, complex_id: bytes | None = None) -> dict[bytes, tuple[int, int, int]]:
+    """Return complex -> dwellings, let dwellings, current tenants (of one complex, or of all).
+
+    Joined and counted here: two scans cost SQLite a fifth of what a join over all tenancies does.
+    """
+    homes = select(Dwelling.id, Dwelling.complex_id)
+    living = select(Tenancy.dwelling_id, Tenancy.person_id).where(current(today))
+    if complex_id is not None:
+        homes = homes.where(Dwelling.complex_id == complex_id)
+        living = living.where(Tenancy.dwelling_id.in_(homes.with_only_columns(Dwelling.id)))
+    connection = session.connection()
+    belongs = {key: of for key, of in connection.execute(homes)}  # noqa: C416 - rows, not pairs
+    let: dict[bytes, set[bytes]] = defaultdict(set)
+    tenants: dict[bytes, set[bytes]] = defaultdict(set)
+    for dwelling_id, person_id in connection.execute(living):
+        let[belongs[dwelling_id]].add(dwelling_id)
+        tenants[belongs[dwelling_id]].add(person_id)
+    return {key: (count, len(let[key]), len(tenants[key])) for key, count in Counter(belongs.values()).items()}
 
 
 def _panel_names(session: Session) -> dict[bytes, list[str]]:
@@ -157,7 +165,10 @@ def _around(session: Session, today: date) -> dict[bytes, tuple[datetime | None,
 def page(session: Session, complex_id: bytes, today: date) -> ComplexPage:
     """Return everything about one complex; Refusal ``register.conflict`` when it is gone."""
     found = fetch(session, Complex, complex_id)
-    row = next(row for row in rows(session, today, found.number) if row.id == complex_id)
+    counts = _counts(session, today, complex_id).get(complex_id, (0, 0, 0))
+    panels = tuple(_panel_names(session).get(complex_id, ()))
+    around = _around(session, today).get(complex_id, (None, None))
+    row = ComplexRow(complex_id, found.number, found.name, *counts, panels, *around)
     return ComplexPage(
         row, found.version, dwellings(session, complex_id, today), _panels(session, complex_id),
         _meetings(session, complex_id), of_complex(session, complex_id, today),

@@ -16,6 +16,7 @@ from desktop_app.language.addresses import Address
 from desktop_app.language.names import Form, Name
 from desktop_app.models.complexes import Complex, Dwelling
 from desktop_app.models.people import Person, Tenancy, TenancyKind
+from desktop_app.services.scope import current
 
 IN_LIST = 500
 """Keys in one `IN (…)`: more costs the database more than a second statement."""
@@ -153,7 +154,7 @@ def households(session: Session, dwelling_ids: Sequence[bytes], today: date) -> 
             select(Tenancy, Person)
             .join(Person, Person.id == Tenancy.person_id)
             .where(Tenancy.dwelling_id.in_(dwelling_ids[start : start + IN_LIST]))
-            .where(Tenancy.start_date <= today, (Tenancy.end_date.is_(None)) | (Tenancy.end_date >= today))
+            .where(current(today))
         )
         for tenancy, person in session.execute(statement):
             tenant = Tenant(
