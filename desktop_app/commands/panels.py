@@ -57,12 +57,13 @@ def _add(call: Call) -> Result:
 
 def _join(call: Call) -> Result:
     args = call.args
-    values = JoinValues(call.day("since", "Het lidmaatschap"), args.role, args.origin)
+    since = read_day(args.since, "De eerste dag") if args.since else call.today
+    values = JoinValues(since, args.role, args.origin)
     with call.database.change(f"Leden van {args.panel}") as change:
         panel_id = panels.find(change.session, args.panel)
         people = who.find_all(change.session, args.who, "Lid")
         members.join(change.session, panel_id, people, values)
-        return {"members": len(scope.members(change.session, panel_id, call.today))}
+        return {"members": len(scope.members(change.session, panel_id, max(since, call.today)))}
 
 
 def _leave(call: Call) -> Result:

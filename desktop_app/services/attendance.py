@@ -17,12 +17,12 @@ from desktop_app.models.panels import Role
 from desktop_app.models.people import Person, PersonKind
 from desktop_app.services import agenda, homes, meetings, references, rows, scope, search, who
 
-GUEST, TENANT = "guest", "tenant"
-KEPT_ROLES: Final = {PersonKind.COLLEAGUE: "colleague", PersonKind.COUNCIL: "council", PersonKind.TENANT: TENANT}
+GUEST, TENANT, COLLEAGUE = "guest", "tenant", "colleague"
+KEPT_ROLES: Final = {PersonKind.COLLEAGUE: COLLEAGUE, PersonKind.COUNCIL: "council", PersonKind.TENANT: TENANT}
 ROLE_NAMES: Final = {
     Role.CHAIR: ("voorzitter", "voorzitters"), Role.SECRETARY: ("secretaris", "secretarissen"), Role.MEMBER: ("lid", "leden"),
     Role.ADVISER: ("adviseur", "adviseurs"), TENANT: ("huurder", "huurders"), GUEST: ("gast", "gasten"),
-    Role.COUNCIL: ("Huurdersraad", "Huurdersraad"), "colleague": ("medewerker", "medewerkers"),
+    Role.COUNCIL: ("Huurdersraad", "Huurdersraad"), COLLEAGUE: ("medewerker", "medewerkers"),
     Role.COORDINATOR: ("coördinator", "coördinatoren"),
 }  # fmt: skip
 """The word for a role on that evening, for one and for more; also the order of the names in minutes."""

@@ -9,19 +9,16 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_app.documents import minutes as paper
 from desktop_app.documents.render import Document
 from desktop_app.language import mentions
 from desktop_app.language.dates import clock_time, date_text, long_date, short_date
-from desktop_app.language.mentions import Mention, Resident
-from desktop_app.models.complexes import Dwelling
-from desktop_app.models.meetings import Action, ActionStatus, Attendance, Meeting, Presence
-from desktop_app.models.panels import Membership, Role
-from desktop_app.models.people import Person, PersonKind
-from desktop_app.services import actions, attendance, letterhead, minutes, scope, who
+from desktop_app.language.mentions import Mention
+from desktop_app.models.meetings import ActionStatus, Presence
+from desktop_app.models.panels import Role
+from desktop_app.services import actions, attendance, letterhead, mentioned, minutes
 from desktop_app.services.attendance import AttendanceRow
 from desktop_app.services.meetings import MeetingRow, meeting_row
 from desktop_app.services.minutes import ItemText, MinutesPage
@@ -40,12 +37,6 @@ VERSION_NAMES: Final = {
 }  # fmt: skip
 MOST_NAMES: Final = 60
 """Names in the head; of a larger group the minutes give the number and refer to the attendance list."""
-_NAMED: Final = {"colleague", PersonKind.COUNCIL, Role.COUNCIL, Role.COORDINATOR}
-_INSTEAD: Final = {
-    Role.CHAIR: "de voorzitter", Role.SECRETARY: "de secretaris", Role.MEMBER: "een lid", Role.ADVISER: "een adviseur",
-    attendance.TENANT: "een huurder", attendance.GUEST: "een gast", Role.COUNCIL: "een lid van de Huurdersraad",
-    Role.COORDINATOR: "de coördinator", "colleague": "een medewerker",
-}  # fmt: skip
 _LABELS: Final = {
     Presence.PRESENT: "Aanwezig", Presence.EXCUSED: "Afwezig met bericht (mk)", Presence.ABSENT: "Afwezig zonder bericht (zk)",
 }  # fmt: skip
@@ -68,7 +59,7 @@ def content(session: Session, meeting_id: bytes, version: str, *, today: date) -
     )  # fmt: skip
     if version == Version.MEMBERS:
         return made
-    return _without_residents(made, known(session, meeting_id, version))
+    return _without_residents(made, _known(session, meeting_id, made, version))
 
 
 def _facts(row: MeetingRow) -> tuple[tuple[str, str], ...]:
@@ -130,7 +121,7 @@ def _name(row: AttendanceRow) -> str:
 
 def counted(rows: Sequence[AttendanceRow], *, named: bool) -> str:
     """Return counts per role ("1 voorzitter, 12 huurders"); colleagues and council members by name where `named`."""
-    by_name = [row for row in rows if named and (row.role in _NAMED or not row.person.is_tenant)]
+    by_name = [row for row in rows if named and (row.role in mentioned.NAMED or not row.person.is_tenant)]
     roles = Counter(row.role for row in rows if row not in by_name)
     order = [role for role in attendance.ROLE_NAMES if roles[role]]
     words = [f"{roles[role]} {attendance.ROLE_NAMES[role][roles[role] != 1]}" for role in order]
@@ -140,46 +131,8 @@ def counted(rows: Sequence[AttendanceRow], *, named: bool) -> str:
 # --- without residents -------------------------------------------------------------------------------------------------
 
 
-def known(session: Session, meeting_id: bytes, version: str) -> mentions.Known:
-    """Return what the register knows of the people and places that these minutes may mention."""
-    near = _near(session, meeting_id)
-    row = {person_id: "een huurder" for person_id in _around(session, meeting_id) if person_id not in near}
-    people = who.known(session, {*near, *row})
-    kept = [p.parts for p in _staff(session) if version == Version.COUNCIL]
-    named = (
-        {i for i, role in near.items() if role in _NAMED or not people[i].is_tenant} if version == Version.COUNCIL else set()
-    )
-    kept += [people[i].parts for i in named]
-    residents = [Resident(people[i].parts, _INSTEAD.get(role, mentions.RESIDENT)) for i, role in near.items() if i not in named]
-    residents += [Resident(people[i].parts, instead, near=False) for i, instead in row.items()]
-    lines = session.scalars(select(Person.postal_line).where(Person.postal_line != "").distinct())
-    streets, postcodes = (session.scalars(select(column).distinct()).all() for column in (Dwelling.street, Dwelling.postcode))
-    return mentions.Known(tuple(residents), tuple(kept), streets, postcodes, tuple(lines))
-
-
-def _near(session: Session, meeting_id: bytes) -> dict[bytes, str]:
-    """Return person -> role of everybody who was noted, sits or sat in the panel, or promised something."""
-    panel = select(Meeting.panel_id).where(Meeting.id == meeting_id).scalar_subquery()
-    found = dict(
-        session.execute(select(Membership.person_id, Membership.role).where(Membership.panel_id == panel)).all()
-    )
-    noted = select(Attendance.person_id, Attendance.role).where(Attendance.meeting_id == meeting_id)
-    found.update(session.execute(noted).all())
-    owners = select(Action.owner_id).where(Action.meeting_id == meeting_id)
-    for person_id in session.scalars(owners):
-        if person_id is not None:
-            found.setdefault(person_id, attendance.TENANT)
-    return found
-
-
-def _around(session: Session, meeting_id: bytes) -> Iterable[bytes]:
-    meeting = session.get_one(Meeting, meeting_id)
-    return (person_id for person_id, _ in scope.tenants(session, meeting.panel_id, meeting.starts.date()))
-
-
-def _staff(session: Session) -> Iterable[who.Known]:
-    kinds = (PersonKind.COLLEAGUE, PersonKind.COUNCIL)
-    return who.known(session, session.scalars(select(Person.id).where(Person.kind.in_(kinds))).all()).values()
+def _known(session: Session, meeting_id: bytes, made: paper.Minutes, version: str) -> mentions.Known:
+    return mentioned.known(session, meeting_id, _texts(made), named=version == Version.COUNCIL)
 
 
 def _without_residents(made: paper.Minutes, known: mentions.Known) -> paper.Minutes:
@@ -201,7 +154,7 @@ def proposals(session: Session, meeting_id: bytes, version: str, *, today: date)
     if version == Version.MEMBERS:
         return ()
     made = content(session, meeting_id, Version.MEMBERS, today=today)
-    about = known(session, meeting_id, version)
+    about = _known(session, meeting_id, made, version)
     found: dict[str, Mention] = {}
     for text in _texts(made):
         for one in mentions.mentions(mentions.composed(text), about):

@@ -158,3 +158,19 @@ def test_an_erratum_and_a_reaction_term_are_said(w):
     adopted = w.see(lambda s: minutes_paper.content(s, w.meeting, "council", today=AFTER))
     assert adopted.status == "Vastgesteld op 17 december 2026"
     assert adopted.notes == ("Erratum: een huurder was er niet.",)
+
+
+def test_tenants_from_elsewhere_and_colleagues_who_were_not_there(w):
+    def add(s):
+        factories.make_person(s, relation_number="0900001", initials="D.", first_name="Dirk", surname="Van-Elders")
+        factories.make_person(s, relation_number=None, reference="XA8", kind="colleague", initials="M.", surname="Timmer")
+
+    w.do(add)
+    said = "## Rondvraag\nD. Van-Elders en Dirk Van-Elders bellen M. Timmer. Timmer komt; Van-Elders is ver weg."
+    w.do(lambda s: record.record(s, w.meeting, said, today=AFTER))
+    texts = {
+        version: w.see(lambda s, version=version: minutes_paper.content(s, w.meeting, version, today=AFTER)).items[2].text
+        for version in ("council", "public")
+    }
+    assert texts["council"] == "Een huurder en een huurder bellen M. Timmer. Timmer komt; Van-Elders is ver weg."
+    assert texts["public"] == "Een huurder en een huurder bellen een medewerker. Timmer komt; Van-Elders is ver weg."

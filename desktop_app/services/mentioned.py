@@ -1,0 +1,89 @@
+"""Who and what the register knows that minutes may mention: people with the words that go instead, streets, postcodes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from desktop_app.language import mentions
+from desktop_app.language.mentions import Known, Resident
+from desktop_app.models.complexes import Dwelling
+from desktop_app.models.meetings import Action, Attendance, Meeting
+from desktop_app.models.panels import Membership, Role
+from desktop_app.models.people import Person, PersonKind
+from desktop_app.services import attendance, scope, who
+
+NAMED: Final = frozenset({attendance.COLLEAGUE, Role.COUNCIL, Role.COORDINATOR})
+"""Roles whose people the Huurdersraad sees by name."""
+
+_INSTEAD: Final = {
+    Role.CHAIR: "de voorzitter", Role.SECRETARY: "de secretaris", Role.MEMBER: "een lid", Role.ADVISER: "een adviseur",
+    attendance.TENANT: "een huurder", attendance.GUEST: "een gast", Role.COUNCIL: "een lid van de Huurdersraad",
+    Role.COORDINATOR: "de coördinator", attendance.COLLEAGUE: "een medewerker",
+}  # fmt: skip
+_SURNAME: Final = re.compile(r"[^\W\d_a-z][^\W_]*(?:[-'’][^\W_]+)*")
+_IN_LIST: Final = 500
+
+
+def known(session: Session, meeting_id: bytes, texts: Iterable[str], *, named: bool) -> Known:
+    """Return what may stand in `texts`, the minutes of a meeting.
+
+    With `named` colleagues and council members stay. A first name or a surname alone means somebody who was there or sits
+    in the panel; of all other tenants in the register a surname with initials or first name is looked for.
+    """
+    near = _near(session, meeting_id)
+    far = {**_staff(session), **_tenants(session, meeting_id, texts)}
+    people = who.known(session, {*near, *far})
+    kept, residents = [], []
+    for person_id, role in {**far, **near}.items():
+        person = people[person_id]
+        if named and (role in NAMED or not person.is_tenant):
+            kept.append(person.parts)
+        else:
+            residents.append(Resident(person.parts, _INSTEAD.get(role, mentions.RESIDENT), person_id in near))
+    lines = session.scalars(select(Person.postal_line).where(Person.postal_line != "").distinct()).all()
+    streets, postcodes = (session.scalars(select(one).distinct()).all() for one in (Dwelling.street, Dwelling.postcode))
+    return Known(tuple(residents), tuple(kept), streets, postcodes, lines)
+
+
+def _near(session: Session, meeting_id: bytes) -> dict[bytes, str]:
+    """Return person -> role of everybody who was noted, sits or sat in the panel, or promised something."""
+    panel = select(Meeting.panel_id).where(Meeting.id == meeting_id).scalar_subquery()
+    found: dict[bytes, str] = {}
+    for statement in (
+        select(Action.owner_id, Action.status).where(Action.meeting_id == meeting_id, Action.owner_id.is_not(None)),
+        select(Membership.person_id, Membership.role).where(Membership.panel_id == panel),
+        select(Attendance.person_id, Attendance.role).where(Attendance.meeting_id == meeting_id),
+    ):
+        found.update((person_id, role) for person_id, role in session.execute(statement) if person_id is not None)
+    return {person_id: role if role in _INSTEAD else attendance.TENANT for person_id, role in found.items()}
+
+
+def _staff(session: Session) -> dict[bytes, str]:
+    roles = {PersonKind.COLLEAGUE: attendance.COLLEAGUE, PersonKind.COUNCIL: str(Role.COUNCIL)}
+    rows = session.execute(select(Person.id, Person.kind).where(Person.kind.in_(roles)))
+    return {person_id: roles[PersonKind(kind)] for person_id, kind in rows}
+
+
+def _tenants(session: Session, meeting_id: bytes, texts: Iterable[str]) -> dict[bytes, str]:
+    """Return the tenants of the panel's dwellings, and every person whose surname stands in the texts."""
+    meeting = session.get_one(Meeting, meeting_id)
+    found = {person_id for person_id, _ in scope.tenants(session, meeting.panel_id, meeting.starts.date())}
+    words = sorted({word for text in texts for word in _words(mentions.composed(text))})
+    for start in range(0, len(words), _IN_LIST):
+        some = words[start : start + _IN_LIST]
+        meant = or_(Person.surname.in_(some), Person.partner_surname.in_(some))
+        other = Person.kind.not_in((PersonKind.COLLEAGUE, PersonKind.COUNCIL))
+        found.update(session.scalars(select(Person.id).where(meant, other)))
+    return dict.fromkeys(found, attendance.TENANT)
+
+
+def _words(text: str) -> Iterable[str]:
+    """Yield every word with a capital, whole and, where it has a hyphen, in parts."""
+    for word in _SURNAME.findall(text):
+        yield word
+        yield from re.split("[-]", word)
