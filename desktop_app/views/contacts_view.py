@@ -29,7 +29,7 @@ class ContactsView(QWidget):
         self._complex = b""
         self.add_button = button(self.tr("&Toevoegen…"), "plus", kind="primary")
         self.log_button = button(self.tr("Contact &noteren…"), "phone")
-        self.rhythm_button = button(self.tr("Be&werken…"), "pencil")
+        self.rhythm_button = button(self.tr("B&ewerken…"), "pencil")
         self.stop_button = button(self.tr("&Stopt…"), "leave")
         hint = self.tr("Een contactpersoon vertelt wat er speelt in het complex. Voeg er een toe met de knop of Insert.")
         self.list = Rows(

@@ -51,7 +51,7 @@ class HuurdersTab(BaseTab):
 
     def primary_text(self) -> str:
         """Return the way in for an export."""
-        return self.tr("Huurders &bijwerken…")
+        return self.tr("Huurders bi&jwerken…")
 
     def columns(self) -> Sequence[Column]:
         """Name, address, and the panel: in its place a pill where something must be known first."""

@@ -55,7 +55,7 @@ class PersonView(QWidget):
     def _build_person(self) -> None:
         self.facts = Facts()
         self.marks = {
-            "no_letters": QCheckBox(self.tr("Geen &brieven")),
+            "no_letters": QCheckBox(self.tr("Geen br&ieven")),
             "no_email": QCheckBox(self.tr("Geen e-&mail")),
             "deceased": QCheckBox(self.tr("&Overleden")),
         }
