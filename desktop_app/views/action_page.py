@@ -25,6 +25,7 @@ from desktop_app.views.theme import Tone
 from desktop_app.views.widgets.dialog import FormDialog, at
 from desktop_app.views.widgets.fields import DateField, Facts
 from desktop_app.views.widgets.head import PageHead
+from desktop_app.views.widgets.texts import typed
 
 
 class CloseDialog(FormDialog[CloseValues]):
@@ -44,7 +45,7 @@ class CloseDialog(FormDialog[CloseValues]):
     def read(self) -> CloseValues:
         """Return the values."""
         with at(self.outcome):
-            result = accept(self.outcome.toPlainText(), self.tr("Het resultaat"), multiline=True)
+            result = accept(typed(self.outcome), self.tr("Het resultaat"), multiline=True)
         with at(self.on):
             on = self.on.value() or self._today
         return CloseValues(on, result, self.dropped.isChecked())

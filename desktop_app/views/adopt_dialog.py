@@ -12,6 +12,7 @@ from desktop_app.language.text import accept
 from desktop_app.services.minutes import AdoptValues
 from desktop_app.views.widgets.dialog import FormDialog, at
 from desktop_app.views.widgets.fields import Choice, DateField
+from desktop_app.views.widgets.texts import typed
 
 
 class AdoptDialog(FormDialog[AdoptValues]):
@@ -57,7 +58,7 @@ class ErratumDialog(FormDialog[str]):
     def read(self) -> str:
         """Return the text; an empty one takes the erratum away."""
         with at(self.text):
-            return accept(self.text.toPlainText(), self.tr("Het erratum"), multiline=True)
+            return accept(typed(self.text), self.tr("Het erratum"), multiline=True)
 
     @classmethod
     def ask(cls, parent: QWidget | None, text: str) -> str | None:

@@ -12,6 +12,7 @@ from desktop_app.services import minutes
 from desktop_app.services.minutes import ItemText
 from desktop_app.views.context import AppContext
 from desktop_app.views.step_page import note, say
+from desktop_app.views.widgets.texts import typed
 
 _DRAFT_AFTER: Final = 500  # milliseconds from the first change to the draft
 
@@ -47,17 +48,16 @@ class MinutesEditor(QWidget):
         return self.edit.document().isModified()
 
     def show_item(self, item: ItemText | None, *, locked: bool) -> None:
-        """Show an item; what is being typed in it stays, unless its settled text was changed elsewhere (undo)."""
-        same = item is not None and self._item is not None and item.item_id == self._item.item_id
-        kept = same and item is not None and self._item is not None and item.revision_id == self._item.revision_id
+        """Show an item; what is being typed in it stays."""
+        same = item is not None and item.item_id == self.item_id
         self._item = item
         self.edit.setReadOnly(locked or item is None)
-        if kept and self.changed:
+        if same and self.changed:
             return
         self._timer.stop()
         draft = item.draft if item and not locked else None
         text = (draft if draft is not None else item.text) if item else ""
-        if text != self.edit.toPlainText():
+        if text != typed(self.edit):
             self.edit.setPlainText(text)
         self.edit.document().setModified(draft is not None and item is not None and draft != item.text)
         self._timer.stop()
@@ -76,7 +76,7 @@ class MinutesEditor(QWidget):
             return
         try:
             with self.context.change(self.tr("Concept bewaren")) as change:
-                minutes.save_draft(change.session, self._item.item_id, self.edit.toPlainText(), today=self.context.today)
+                minutes.save_draft(change.session, self._item.item_id, typed(self.edit), today=self.context.today)
             say(self.status, self.tr("Concept bewaard"))
         except Refusal as refusal:
             say(self.status, refusal.sentence())
@@ -84,7 +84,7 @@ class MinutesEditor(QWidget):
     def settle(self) -> None:
         """Make the text the item's revision; where that is refused it stays in the field, with the reason under it."""
         self._timer.stop()
-        item, text = self._item, self.edit.toPlainText()
+        item, text = self._item, typed(self.edit)
         if item is None or not self.changed or self.edit.isReadOnly():
             return
         self.edit.document().setModified(False)  # the change below reads the item again

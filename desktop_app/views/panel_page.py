@@ -138,7 +138,7 @@ class PanelListing(Listing):
         values = PanelDialog.ask(self, None, self._complexes(), self.context.today)
         if values is None:
             return None
-        with ask.telling(self), self.context.change(self.tr("Panel {name} maken").format(name=values.name)) as change:
+        with ask.telling(self), self.context.change(self.tr("{name} maken").format(name=values.name)) as change:
             return panels.add_panel(change.session, values, today=self.context.today)
         return None
 
@@ -150,7 +150,7 @@ class PanelListing(Listing):
         values = PanelDialog.ask(self, page.values, self._complexes(), self.context.today)
         if values is None:
             return
-        with ask.telling(self), self.context.change(self.tr("Panel {name} bewerken").format(name=values.name)) as change:
+        with ask.telling(self), self.context.change(self.tr("{name} bewerken").format(name=values.name)) as change:
             panels.edit_panel(change.session, page.row.id, page.version, values)
 
     @Slot()
@@ -161,7 +161,7 @@ class PanelListing(Listing):
         values = EndDialog.ask_dissolve(self, page.row.name, self.context.today)
         if values is None:
             return
-        with ask.telling(self), self.context.change(self.tr("Panel {name} ontbinden").format(name=page.row.name)) as change:
+        with ask.telling(self), self.context.change(self.tr("{name} ontbinden").format(name=page.row.name)) as change:
             panels.dissolve(change.session, page.row.id, values.reason, on=values.on)
 
     @Slot()

@@ -24,6 +24,7 @@ from desktop_app.views.widgets.dialog import FormDialog, at, filled
 from desktop_app.views.widgets.empty import EmptyState
 from desktop_app.views.widgets.fields import Facts
 from desktop_app.views.widgets.rows_table import Rows
+from desktop_app.views.widgets.texts import typed
 
 
 class ItemDialog(FormDialog[AgendaValues]):
@@ -46,7 +47,7 @@ class ItemDialog(FormDialog[AgendaValues]):
         with at(self.title):
             title = filled(self.title.text(), self.tr("De naam van het agendapunt"))
         with at(self.explanation):
-            text = self.explanation.toPlainText()
+            text = typed(self.explanation)
             explanation = accept(text, self.tr("De toelichting"), agenda.MOST_OF_A_TEXT, multiline=True)
         return AgendaValues(title, explanation, self.minutes.value() or None)
 
@@ -195,7 +196,7 @@ class PreparePage(StepPage):
         menu.addAction(icons.icon("plus"), self.tr("Bijlage &toevoegen…"), self.add_paper)
         row = self.list.row()
         for paper in row.item.papers if row else ():
-            part = menu.addMenu(icons.icon("pdf"), paper.file_name)
+            part = menu.addMenu(icons.icon("pdf"), paper.file_name.replace("&", "&&"))
             part.addAction(self.tr("&Opslaan als…"), partial(self.save_paper, paper))
             part.addAction(self.tr("&Verwijderen"), partial(self.remove_paper, paper))
 

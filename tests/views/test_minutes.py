@@ -167,6 +167,16 @@ def test_a_text_that_cannot_be_kept_stays_in_the_field_with_the_reason(tab, page
     assert texts(tab, meeting)[0] == ""
 
 
+def test_every_character_is_kept(tab, page, meeting: bytes) -> None:
+    text = "3\u00a0\u20ac, \u0627\u0644\u0639\u0631\u0628\u064a\u0629 <b>R&D</b>\n\n\U0001f3e1 d\u2019Ancona"
+    page.editor.edit.insertPlainText(text)
+    tab.listing.leave()
+    assert texts(tab, meeting)[0] == text
+    tab.listing.steps.choose("avond")
+    tab.listing.steps.choose("verslag")
+    assert not page.editor.changed
+
+
 def test_the_text_s_own_undo_works_in_the_field(tab, page) -> None:
     QTest.keyClicks(page.editor.edit, "abc")
     QTest.keyClick(page.editor.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -72,7 +72,7 @@ def test_make_a_panel_by_keyboard(tab: PanelsTab, people: dict[str, bytes]) -> N
     with tab.context.read() as session:
         (row,) = panels.panel_rows(session, today=TODAY)
     assert (row.kind, row.complexes, row.reference) == ("complex", ("1001",), "PA1")
-    assert tab.context.undo_label == "Panel Panel Lindehof maken"
+    assert tab.context.undo_label == "Panel Lindehof maken"
     tab.context.undo("")
     assert names(tab) == []
 
@@ -104,7 +104,7 @@ def test_edit_a_panel_with_f2(tab: PanelsTab, people: dict[str, bytes]) -> None:
 
     during(lambda: QTest.keyClick(tab.list, Qt.Key.Key_F2), fill)
     assert names(tab) == ["Panel Lindehof en omgeving"]
-    assert tab.context.undo_label == "Panel Panel Lindehof en omgeving bewerken"
+    assert tab.context.undo_label == "Panel Lindehof en omgeving bewerken"
 
 
 def test_dissolving_asks_for_the_reason(tab: PanelsTab, people: dict[str, bytes]) -> None:
