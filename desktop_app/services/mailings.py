@@ -28,6 +28,8 @@ from desktop_app.models.people import Person
 from desktop_app.services import references, rows, settings
 from desktop_app.services.letter_drafts import Draft, Prepared
 
+STOPPED: Final = "krijgt intussen geen brieven meer"
+SHARED: Final = "de brief stond ook op naam van iemand die geen brieven meer krijgt"
 _ASSET: Final = "mailing:"
 
 
@@ -121,9 +123,9 @@ def thawed(session: Session, mailing_id: bytes) -> tuple[letter.Common, tuple[le
     common = frozen.thaw(letter.Common, mailing.content["common"])
     logo, stationery = (_kept(session, mailing.content["assets"][part]) for part in ("logo", "stationery"))
     house: HouseStyle = replace(common.house, logo=logo, stationery=stationery)
-    stopped = {*mailing.content.get("stopped", ()), *(position for position, _ in _stopped(session, mailing))}
-    chosen = select(Letter.position, Letter.content).where(Letter.mailing_id == mailing_id).order_by(Letter.position)
-    kept = [content for position, content in session.execute(chosen) if position not in stopped]
+    stopped = {letter_id for letter_id, *_ in _stopped(session, mailing)}
+    chosen = select(Letter.id, Letter.content).where(Letter.mailing_id == mailing_id).order_by(Letter.position)
+    kept = [content for letter_id, content in session.execute(chosen) if letter_id not in stopped]
     return replace(common, house=house), tuple(frozen.thaw(letter.Letter, content) for content in kept)
 
 
@@ -132,18 +134,22 @@ def _kept(session: Session, name: str) -> bytes:
     return found[1] if found else b""
 
 
-def _stopped(session: Session, mailing: Mailing) -> list[tuple[int, bytes]]:
-    """Return (position, person) of a draft's letters to people who died or wanted no letters any more since it was made."""
+def _stopped(session: Session, mailing: Mailing) -> list[tuple[bytes, bytes, bytes, str]]:
+    """Return (letter, recipient row, person, reason) of a draft's letters that must not leave any more.
+
+    Somebody on it died or wanted no letters since the draft was made; who shares the letter needs a new one.
+    """
     if mailing.status == MailingStatus.SENT:
         return []
     statement = (
-        select(Letter.position, Person.id)
+        select(Letter.id, LetterRecipient.id, Person.id, Person.deceased | Person.no_letters)
         .join(LetterRecipient, LetterRecipient.letter_id == Letter.id)
         .join(Person, Person.id == LetterRecipient.person_id)
-        .where(Letter.mailing_id == mailing.id, Person.deceased | Person.no_letters)
-        .order_by(Letter.position)
+        .where(Letter.mailing_id == mailing.id)
     )
-    return [(position, person_id) for position, person_id in session.execute(statement)]
+    found = session.execute(statement).all()
+    gone = {letter_id for letter_id, _, _, stop in found if stop}
+    return [(one, row, person, STOPPED if stop else SHARED) for one, row, person, stop in found if one in gone]
 
 
 def print_letters(common: letter.Common, letters: Sequence[letter.Letter], step: Step = no_step) -> letter.Letters:
@@ -159,8 +165,10 @@ def mark_sent(session: Session, mailing_id: bytes, *, on: date, today: date) -> 
     if mailing.status == MailingStatus.SENT:
         raise Refusal("mailing.sent", mailing=mailing.reference, date=short_date(mailing.sent_on or mailing.made_on))
     stopped = _stopped(session, mailing)
-    mailing.content = mailing.content | {"stopped": sorted({position for position, _ in stopped})}
-    mailing.withheld = [*mailing.withheld, *({"person": key.hex(), "reason": "intussen geen brief meer"} for _, key in stopped)]
+    mailing.withheld = [*mailing.withheld, *({"person": key.hex(), "reason": reason} for _, _, key, reason in stopped)]
+    rows.remove(session, "letter_recipient", [recipient for _, recipient, _, _ in stopped])
+    rows.remove(session, "letter", list({letter_id for letter_id, *_ in stopped}))
+    mailing = rows.fetch(session, Mailing, mailing_id)
     mailing.status, mailing.sent_on = MailingStatus.SENT, rows.require_past(on, today, "De verzending")
     rows.mark_closing(session)
     session.flush()
@@ -200,7 +208,7 @@ def _rows(session: Session, which: ColumnElement[bool]) -> tuple[MailingRow, ...
             m.status,
             m.made_on,
             m.sent_on,
-            count - len(m.content.get("stopped", ())),
+            count,
             len(m.withheld),
         )
         for m, count in session.execute(statement)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from desktop_app.errors import Refusal
 from desktop_app.language.codes import format_code, read_code
 from desktop_app.models import undo
-from desktop_app.models.mailings import Letter, LetterRecipient
+from desktop_app.models.mailings import Letter, LetterRecipient, Mailing
 from desktop_app.models.people import Person
 from desktop_app.services import codes, letter_drafts, letter_texts, mailings, meetings, settings
 from desktop_app.services.recipients import Choice, Per
@@ -177,6 +177,18 @@ def test_who_died_since_gets_no_letter_from_a_draft(database, meeting):
     with database.read() as session:
         (row,) = mailings.history(session, meeting)
     assert (row.letters, row.withheld) == (1, 1)
+
+
+def test_who_shares_a_stopped_letter_is_told_and_gets_a_new_one(database, meeting):
+    mailing_id = stored(database, meeting)
+    with database.change("x") as change:
+        change.session.scalars(select(Person).where(Person.surname == "Boer")).one().no_letters = True
+    sent(database, mailing_id)
+    with database.read() as session:
+        reasons = sorted(one["reason"] for one in session.get_one(Mailing, mailing_id).withheld)
+    assert reasons == sorted((mailings.STOPPED, mailings.SHARED))
+    again = prepared(database, meeting, new=True)
+    assert [draft.letter.salutation for draft in again.drafts] == ["Geachte heer De Vries,"]
 
 
 def test_who_died_after_the_letter_was_sent_stays_in_the_reprint(database, meeting):
