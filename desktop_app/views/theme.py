@@ -194,7 +194,7 @@ QStatusBar::item {{ border: none; }}
 #rail QToolButton {{ border: 1px solid transparent; border-radius: 8px; padding: 0 6px; text-align: left; }}
 #rail QToolButton:hover {{ background: {hover}; }}
 #rail QToolButton:checked {{ background: {soft}; color: {on_soft}; font-weight: bold; }}
-QPushButton {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; padding: 5px 12px;
+QPushButton {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; padding: 5px 9px;
     min-height: 18px; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed {{ background: {soft}; }}
@@ -244,7 +244,7 @@ QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QListWidget:focus, QTable
 QTableView:focus, QTreeView:focus {{ padding: 2px; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
 QLineEdit:focus, QComboBox:focus {{ padding: 2px 7px; }}
-QPushButton:focus {{ padding: 4px 11px; }}
+QPushButton:focus {{ padding: 4px 8px; }}
 QPushButton[kind="chip"]:focus {{ padding: 0 9px; }}
 QPushButton[kind="segment"]:focus {{ padding: 2px 9px; }}
 QTableView, QTreeView {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; padding: 3px;

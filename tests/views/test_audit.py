@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QPushButton,
     QScrollBar,
     QTableView,
     QTextEdit,
@@ -26,13 +28,17 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_app.services import demo
+from desktop_app.services import register as registers
 from desktop_app.views.main_window import MainWindow
 from desktop_app.views.passphrase_dialog import NewPassphraseDialog, PassphraseDialog
 from desktop_app.views.settings_dialog import SettingsDialog, load
 from desktop_app.views.unlock_page import UnlockPage
 from desktop_app.views.welcome_page import WelcomePage
+from desktop_app.views.widgets.choices import Pages
 from desktop_app.views.workspace import TABS
 
+TODAY = date(2026, 11, 1)
 # Words that only English has: a hit is a string that nobody translated.
 ENGLISH = frozenset(
     [
@@ -193,3 +199,35 @@ def test_dialogs_have_names_and_escape_leaves_without_values(qtbot: QtBot, conte
 
 def test_qt_s_own_buttons_speak_dutch(qapp) -> None:
     assert qapp.translate("QPlatformTheme", "Cancel") == "Annuleren"
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[registers.OpenRegister]:
+    """The demo's register: every page has something to show."""
+    opened = demo.build(tmp_path_factory.mktemp("demo") / "voorbeeld.samenspraak", today=TODAY)
+    yield opened
+    opened.close()
+
+
+def cut(root: QWidget) -> list[str]:
+    """Return the buttons in sight whose words do not fit."""
+    buttons = [one for one in own(root) if isinstance(one, QPushButton) and one.isVisible()]
+    return [one.text() for one in buttons if one.width() + 2 < one.minimumSizeHint().width()]
+
+
+@pytest.mark.parametrize("name", TABS)
+def test_a_filled_tab_has_names_no_english_and_nothing_cut(make_window, filled, monkeypatch, qtbot: QtBot, name: str) -> None:
+    monkeypatch.setattr(registers.OpenRegister, "close", lambda _self: None)
+    window = make_window(filled.path)
+    window.resize(1366, 690)
+    window.open_register(filled)
+    tab = window.workspace.show_tab(name)
+    qtbot.wait(1)
+    assert nameless(tab) == []
+    assert cut(tab) == []
+    assert english(texts(tab)) == []
+    for pages in tab.findChildren(Pages):
+        for page in pages.names():
+            pages.choose(page)
+            qtbot.wait(1)
+            assert (page, cut(tab)) == (page, [])

@@ -147,6 +147,10 @@ class Pages(QWidget):
         self._widgets[name] = page
         self._stack.addWidget(page)
 
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the pages, in order."""
+        return tuple(self._widgets)
+
     def current(self) -> str:
         """Return the name of the page in sight."""
         return self.segments.current()
