@@ -13,6 +13,7 @@ from desktop_app.services.rows import require_past
 from desktop_app.views.widgets.dialog import FormDialog, at, filled
 from desktop_app.views.widgets.fields import DateField
 from desktop_app.views.widgets.person_field import Find, PersonField
+from desktop_app.views.widgets.texts import typed
 
 _TEXT_HEIGHT = 110
 
@@ -115,7 +116,7 @@ class MomentDialog(FormDialog[MomentValues]):
                 raise Refusal("value.empty", what=self.tr("De dag"))
             require_past(day, self._today, self.tr("Het contact"))
         with at(self.text):
-            said = filled(self.text.toPlainText(), self.tr("Wat er gezegd is"), multiline=True)
+            said = filled(typed(self.text), self.tr("Wat er gezegd is"), multiline=True)
         return MomentValues(day, said)
 
     @classmethod

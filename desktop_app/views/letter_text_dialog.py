@@ -11,6 +11,7 @@ from desktop_app.services import letter_texts
 from desktop_app.views.actions import button
 from desktop_app.views.step_page import heading, note
 from desktop_app.views.widgets.dialog import FormDialog, Wrong
+from desktop_app.views.widgets.texts import typed
 
 
 class LetterTextDialog(FormDialog[str]):
@@ -60,7 +61,7 @@ class LetterTextDialog(FormDialog[str]):
 
     def read(self) -> str:
         """Return the text; `Wrong` with the first problem and its line."""
-        text = self.text.toPlainText()
+        text = typed(self.text)
         for problem in template.check(text, tuple(letter_texts.FIELDS)):
             self._go_to(problem.line)
             raise Wrong(self.text, self.tr("Regel {line}: {message}").format(line=problem.line, message=problem.message))

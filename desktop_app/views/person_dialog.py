@@ -16,6 +16,7 @@ from desktop_app.views import words
 from desktop_app.views.widgets.choices import Pages
 from desktop_app.views.widgets.dialog import FormDialog, at
 from desktop_app.views.widgets.fields import Choice, Form
+from desktop_app.views.widgets.texts import typed
 
 _NOTE_HEIGHT: Final = 64
 
@@ -147,4 +148,4 @@ class PersonDialog(FormDialog[NewPerson]):
 def _value(editor: QLineEdit | Choice | QPlainTextEdit) -> str:
     if isinstance(editor, Choice):
         return str(editor.value())
-    return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
+    return editor.text() if isinstance(editor, QLineEdit) else typed(editor)
