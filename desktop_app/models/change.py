@@ -7,10 +7,11 @@ and after. Other DML is refused (see `guard`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Table, bindparam, delete, event, insert, inspect, select, update
+from sqlalchemy import Table, bindparam, delete, event, insert, inspect, select, update
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.schema import CallableColumnDefault, ScalarElementColumnDefault
@@ -80,7 +81,7 @@ class Change:
 
     def record_rows(self, table: Table, operation: str, rows: Sequence[Values]) -> None:
         """Write down inserted or deleted rows (all of one table, all with the same columns)."""
-        self._touch(table, rows)
+        self._touch(table, rows, new=operation == "I")
         mode = table.info.get("journal", "rows")
         if not self.recording or mode == "none":
             return
@@ -118,14 +119,14 @@ class Change:
             found.update({row[0]: list(row[1:]) for row in rows})
         return found
 
-    def _touch(self, table: Table, rows: Sequence[Values]) -> None:
+    def _touch(self, table: Table, rows: Sequence[Values], *, new: bool = False) -> None:
         self.tables.add(table.name)
         if table.name == "person":
             self._people.update(row["id"] for row in rows)
         elif table.name == "tenancy":
             self._people.update(row["person_id"] for row in rows if "person_id" in row)
             self._people.update(self._people_of("id", [row["id"] for row in rows if "person_id" not in row]))
-        elif table.name == "dwelling":
+        elif table.name == "dwelling" and not new:  # nobody lives in a new one before his tenancy is written
             self._people.update(self._people_of("dwelling_id", [row["id"] for row in rows]))
 
     def _people_of(self, column: str, ids: Sequence[bytes]) -> Iterator[bytes]:
@@ -141,20 +142,20 @@ def _chunks(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
 
 
 def _with_defaults(table: Table, row: Values) -> Values:
-    full = {}
-    for column in table.c:
-        if column.name in row:
-            full[column.name] = row[column.name]
-        else:
-            full[column.name] = _default(column)
+    constants, made = _defaults(table)
+    full = constants | row
+    for name, make in made:
+        if name not in row:
+            full[name] = make(None)
     return full
 
 
-def _default(column: Column[Any]) -> Any:  # noqa: ANN401 - a column of any type
-    default = column.default
-    if isinstance(default, CallableColumnDefault):
-        return default.arg(None)  # type: ignore[arg-type]
-    return default.arg if isinstance(default, ScalarElementColumnDefault) else None
+@cache
+def _defaults(table: Table) -> tuple[Values, list[tuple[str, Callable[[Any], Any]]]]:
+    """Return a row of a table as its columns' defaults make it (None without one), and the defaults that are called."""
+    defaults = {column.name: column.default for column in table.c}
+    constants = {name: each.arg if isinstance(each, ScalarElementColumnDefault) else None for name, each in defaults.items()}
+    return constants, [(name, each.arg) for name, each in defaults.items() if isinstance(each, CallableColumnDefault)]
 
 
 def _record_flush(session: Session, _context: UOWTransaction) -> None:

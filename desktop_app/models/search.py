@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Index, Table, delete, insert, select
+from sqlalchemy import Column, Connection, Index, Table, bindparam, delete, insert, select
 from sqlalchemy.orm import Mapped
 
 from desktop_app.language.fold import search_fold
@@ -19,6 +19,7 @@ from desktop_app.models.complexes import Dwelling
 from desktop_app.models.people import Person, Tenancy
 
 _BATCH = 500
+_MANY = 5000
 _PERSON_COLUMNS = (
     "initials", "first_name", "surname_prefix", "surname", "partner_prefix", "partner_surname", "name_usage", "form_of_address",
     "phone", "email", "relation_number", "reference",
@@ -38,6 +39,9 @@ class PersonIndex(Base):
 def refresh(connection: Connection, person_ids: Iterable[bytes]) -> None:
     """Bring the index lines of these people up to date with the tables; people that are gone leave the index."""
     ids = list(person_ids)
+    if len(ids) > _MANY:
+        _refresh_many(connection, frozenset(ids))
+        return
     table = PersonIndex.metadata.tables["person_index"]
     for start in range(0, len(ids), _BATCH):
         batch = ids[start : start + _BATCH]
@@ -47,22 +51,37 @@ def refresh(connection: Connection, person_ids: Iterable[bytes]) -> None:
             connection.execute(insert(table), lines)
 
 
+def _refresh_many(connection: Connection, wanted: frozenset[bytes]) -> None:
+    """Do the same for very many: read all people once instead of asking for each by key."""
+    table = PersonIndex.metadata.tables["person_index"]
+    there = [{"key": key} for key in connection.scalars(select(table.c.id)) if key in wanted]
+    if there:
+        connection.execute(delete(table).where(table.c.id == bindparam("key")), there)
+    homes = _homes(connection)
+    for part in connection.execute(select(*_people_columns())).partitions(_BATCH):
+        lines = [_line(row, homes.get(row[0], "")) for row in part if row[0] in wanted]
+        if lines:
+            connection.execute(insert(table), lines)
+
+
 def index_lines(connection: Connection, person_ids: Sequence[bytes]) -> list[dict[str, Any]]:
     """Return what the index should hold for these people: ``id``, ``sort_key``, ``text``."""
-    people: Table = Person.metadata.tables["person"]
-    columns = [people.c.id, *(people.c[name] for name in _PERSON_COLUMNS)]
     homes = _homes(connection, person_ids)
-    rows = connection.execute(select(*columns).where(people.c.id.in_(person_ids)))
+    rows = connection.execute(select(*_people_columns()).where(Person.id.in_(person_ids)))
     return [_line(row, homes.get(row[0], "")) for row in rows]
 
 
-def _homes(connection: Connection, person_ids: Sequence[bytes]) -> dict[bytes, str]:
+def _people_columns() -> list[Column[Any]]:
+    people: Table = Person.metadata.tables["person"]
+    return [people.c.id, *(people.c[name] for name in _PERSON_COLUMNS)]
+
+
+def _homes(connection: Connection, person_ids: Sequence[bytes] | None = None) -> dict[bytes, str]:
+    """Return where these people (or all) live or lived, as words to search by."""
     columns = (Dwelling.street, Dwelling.house_number, Dwelling.house_letter, Dwelling.house_number_addition)
-    rows = connection.execute(
-        select(Tenancy.person_id, *columns, Dwelling.postcode, Dwelling.city)
-        .join(Dwelling, Dwelling.id == Tenancy.dwelling_id)
-        .where(Tenancy.person_id.in_(person_ids))
-    )
+    wanted = select(Tenancy.person_id, *columns, Dwelling.postcode, Dwelling.city).order_by(Tenancy.id)
+    wanted = wanted.join(Dwelling, Dwelling.id == Tenancy.dwelling_id)
+    rows = connection.execute(wanted if person_ids is None else wanted.where(Tenancy.person_id.in_(person_ids)))
     homes: dict[bytes, str] = defaultdict(str)
     for person_id, street, number, letter, addition, postcode, city in rows:
         joined = postcode.replace(" ", "")

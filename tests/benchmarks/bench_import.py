@@ -21,6 +21,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -31,47 +32,45 @@ PASSPHRASE = "een lange proefzin"
 
 
 def open_register(path: Path):
-    from desktop_app.services import register  # noqa: PLC0415 - each process pays for what it uses
+    from desktop_app.services import register
 
     return register.open_with_passphrase(path, PASSPHRASE)
 
 
 def import_file(register_path: Path, export: Path, day: str) -> dict[str, float]:
     """Import as the program does and return CPU seconds by part."""
-    from datetime import date  # noqa: PLC0415
+    from datetime import date
 
-    from desktop_app.importers import checks, sheet  # noqa: PLC0415
-    from desktop_app.services import import_snapshot, imports  # noqa: PLC0415
+    from desktop_app.importers import checks, sheet
+    from desktop_app.services import imports
 
     opened = open_register(register_path)
     times: dict[str, float] = {}
-    sum(1 for _ in sheet.read(export).rows())  # warm: modules and disk cache
-    times["read"] = timed(lambda: sum(1 for _ in sheet.read(export).rows()))
-    checked_seconds = 0.0
-    real_check, real_take = checks.check, import_snapshot.take
+    check = checks.check
 
-    def check(*args, **kwargs):
-        nonlocal checked_seconds
-        before = time.process_time()
-        result = real_check(*args, **kwargs)
-        checked_seconds = time.process_time() - before
+    def timed_check(*arguments):
+        began = time.process_time()
+        result = check(*arguments)
+        times["validation"] = time.process_time() - began - times["read"]
         return result
 
-    imports.checks.check = check
+    read_all(sheet.read(export))  # modules and disk cache
+    times["read"] = timed(lambda: read_all(sheet.read(export)))
     began = time.process_time()
-    with opened.database.read() as session:
+    with patch.object(checks, "check", timed_check), opened.database.read() as session:
         prepared = imports.prepare(session, export, today=date.fromisoformat(day))
-    times["prepare"] = time.process_time() - began
+    times["compare"] = time.process_time() - began - times["read"] - times["validation"]
     began = time.process_time()
     with opened.database.change(prepared.label) as change:
         imports.apply(change, prepared)
         times["store and journal"] = time.process_time() - began
     times["index and commit"] = time.process_time() - began - times["store and journal"]
-    times["validation"] = checked_seconds - times["read"]
-    times["compare"] = times.pop("prepare") - checked_seconds
     opened.close()
-    assert real_take
     return times
+
+
+def read_all(sheet) -> int:
+    return sum(1 for _ in sheet.rows())
 
 
 def floor(register_path: Path, export: Path, empty: Path) -> dict[str, float]:
@@ -156,9 +155,9 @@ def main() -> int:
 
 
 def measure(folder: Path, rows: int, *, second: bool) -> int:
-    from desktop_app.demo.exports import Town  # noqa: PLC0415
-    from desktop_app.models.key_file import key_path  # noqa: PLC0415
-    from desktop_app.services import register  # noqa: PLC0415
+    from desktop_app.demo.exports import Town
+    from desktop_app.models.key_file import key_path
+    from desktop_app.services import register
 
     town = Town(rows, seed=7)
     first, later = town.first().write(folder / "first.csv"), town.second().write(folder / "second.csv")

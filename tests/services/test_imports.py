@@ -80,7 +80,9 @@ def test_the_same_file_twice_makes_no_step(database, months, dumped: Dumped):
     assert (dumped(), steps(database)) == (before, count)
 
 
-def test_the_search_index_comes_along(database, months):
+@pytest.mark.parametrize("many", [5000, 10])
+def test_the_search_index_comes_along(database, months, monkeypatch, many):
+    monkeypatch.setattr(search, "_MANY", many)  # from so many people on, all are read at once
     bring_in(database, months[0], FIRST_DAY)
     bring_in(database, months[1], SECOND_DAY)
     with database.engine.connect() as connection:
