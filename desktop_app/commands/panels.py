@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from desktop_app.commands.call import Call, Command, Result, argument, read_day
 from desktop_app.models.panels import Origin, PanelKind, PanelStatus, Role
-from desktop_app.services import complexes, members, panels, scope, who
+from desktop_app.services import complexes, members, panels, who
 from desktop_app.services.members import JoinValues
 from desktop_app.services.panels import PanelRow, PanelValues
 
@@ -63,7 +65,7 @@ def _join(call: Call) -> Result:
         panel_id = panels.find(change.session, args.panel)
         people = who.find_all(change.session, args.who, "Lid")
         members.join(change.session, panel_id, people, values)
-        return {"members": len(scope.members(change.session, panel_id, max(since, call.today)))}
+        return {"members": _count(change.session, panel_id, max(since, call.today))}
 
 
 def _leave(call: Call) -> Result:
@@ -74,20 +76,18 @@ def _leave(call: Call) -> Result:
         for person_id in who.find_all(change.session, args.who, "Lid"):
             term = members.running(change.session, panel_id, person_id, min(until, call.today))
             members.leave(change.session, term, until=until, reason=args.reason)
-        return {"members": _staying(change.session, panel_id, call.today)}
+        return {"members": _count(change.session, panel_id, call.today)}
 
 
-def _staying(session: Any, panel_id: bytes, today: date) -> int:  # noqa: ANN401 - a session
-    """Count the members whose term was not ended."""
-    rows = members.member_rows(session, panel_id, today=today)
-    return sum(1 for row in rows if row.current and row.until is None)
+def _count(session: Session, panel_id: bytes, on: date) -> int:
+    return panels.panel_row(session, panel_id, today=on).members
 
 
 def _dissolve(call: Call) -> Result:
     with call.database.change(f"Panel {call.args.panel} ontbonden") as change:
         panel_id = panels.find(change.session, call.args.panel)
         panels.dissolve(change.session, panel_id, call.args.reason, on=call.today)
-        return {"panel": call.args.panel, "members": _staying(change.session, panel_id, call.today)}
+        return {"panel": call.args.panel, "members": _count(change.session, panel_id, call.today)}
 
 
 def _members_text(result: Result) -> str:

@@ -88,8 +88,14 @@ def _row(session: Session, panel: Panel, today: date) -> PanelRow:
     numbers = select(Complex.number).where(Complex.id.in_(spoken_for))
     return PanelRow(
         panel.id, panel.reference, panel.kind, panel.name, panel.status, tuple(sorted(session.scalars(numbers))),
-        len(scope.members(session, panel.id, today)), last, coming, _cycle_due(panel, last),
+        _staying(session, panel.id, today), last, coming, _cycle_due(panel, last),
     )  # fmt: skip
+
+
+def _staying(session: Session, panel_id: bytes, today: date) -> int:
+    """Count the members today, without those whose last day it is."""
+    stays = (Membership.panel_id == panel_id, scope.sits(today), Membership.until.is_distinct_from(today))
+    return session.scalar(select(func.count()).select_from(Membership).where(*stays)) or 0
 
 
 def meeting_days(session: Session, panel_id: bytes) -> tuple[datetime | None, datetime | None]:
