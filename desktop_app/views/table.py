@@ -245,7 +245,3 @@ class TableView(QTableView):
             self.opened.emit(record)
             return
         super().keyPressEvent(event)
-
-    def refresh(self) -> None:
-        """Fetch the rows in sight again: their values changed, their order did not."""
-        self.show_ids(self.table.ids)

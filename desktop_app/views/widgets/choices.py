@@ -12,17 +12,13 @@ from desktop_app.views.actions import button
 
 
 class Chips(QWidget):
-    """Filters that are on or off. `changed` carries the set of names that are on.
-
-    With `exclusive` at most one is on at a time; pressing it again turns it off.
-    """
+    """Filters that are on or off. `changed` carries the set of names that are on."""
 
     changed = Signal(object)
 
-    def __init__(self, names: Iterable[tuple[str, str]], *, exclusive: bool = False) -> None:
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         """`names` are pairs (name in the code, text on the chip)."""
         super().__init__()
-        self._exclusive = exclusive
         self._buttons: dict[str, QPushButton] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -30,7 +26,7 @@ class Chips(QWidget):
         for name, text in names:
             chip = button(text, kind="chip")
             chip.setCheckable(True)
-            chip.clicked.connect(lambda on, chosen=name: self._clicked(chosen, on))
+            chip.clicked.connect(lambda _on: self.changed.emit(self.on()))
             self._buttons[name] = chip
             layout.addWidget(chip)
         layout.addStretch()
@@ -50,12 +46,6 @@ class Chips(QWidget):
         """Give a chip another text, for instance with a count."""
         self._buttons[name].setText(text)
         self._buttons[name].setAccessibleName(text)
-
-    def _clicked(self, name: str, on: bool) -> None:
-        if on and self._exclusive:
-            for other, chip in self._buttons.items():
-                chip.setChecked(other == name)
-        self.changed.emit(self.on())
 
 
 class Segments(QWidget):
