@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -46,5 +47,13 @@ def letters(session: Session, meeting_id: bytes) -> list[frozenset[bytes]]:
     addressees: dict[bytes, set[bytes]] = {}
     for letter_id, person_id in rows:
         addressees.setdefault(letter_id, set()).add(person_id)
-    distinct = {frozenset(group) for group in addressees.values()}
-    return [group for group in distinct if not any(group < other for other in distinct)]
+    return _largest({frozenset(group) for group in addressees.values()})
+
+
+def _largest(groups: set[frozenset[bytes]]) -> list[frozenset[bytes]]:
+    """Leave out a group that is part of a larger one: a letter of one's own beside the household's."""
+    of: dict[bytes, list[frozenset[bytes]]] = defaultdict(list)
+    for group in groups:
+        for person_id in group:
+            of[person_id].append(group)
+    return [group for group in groups if not any(group < other for other in of[min(group)])]
