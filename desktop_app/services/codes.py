@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_app.language.codes import read_code
-from desktop_app.models.mailings import Letter, LetterRecipient, Mailing
+from desktop_app.models.mailings import Letter, LetterRecipient, Mailing, MailingKind
 from desktop_app.models.people import Tenancy, TenancyKind
 from desktop_app.services import who
 
@@ -37,12 +37,12 @@ def people(session: Session, meeting_id: bytes, texts: Sequence[str]) -> list[by
 
 
 def letters(session: Session, meeting_id: bytes) -> list[frozenset[bytes]]:
-    """Return the addressees of every letter made about the meeting; the same people twice count once."""
+    """Return the addressees of every invitation to the meeting; the same people twice count once."""
     rows = session.execute(
         select(Letter.id, LetterRecipient.person_id)
         .join(LetterRecipient, LetterRecipient.letter_id == Letter.id)
         .join(Mailing, Mailing.id == Letter.mailing_id)
-        .where(Mailing.meeting_id == meeting_id)
+        .where(Mailing.meeting_id == meeting_id, Mailing.kind.in_((MailingKind.INVITATION, MailingKind.MOVED)))
     )
     addressees: dict[bytes, set[bytes]] = {}
     for letter_id, person_id in rows:

@@ -73,36 +73,41 @@ class PanelPage:
 
 def panel_rows(session: Session, *, today: date) -> tuple[PanelRow, ...]:
     """Return every panel: the living ones first, then by name."""
-    found = [_row(session, panel, today) for panel in session.scalars(select(Panel))]
+    found = _rows(session, session.scalars(select(Panel)).all(), today)
     return tuple(sorted(found, key=lambda row: (row.status == PanelStatus.DISSOLVED, row.name.casefold(), row.reference)))
 
 
 def panel_row(session: Session, panel_id: bytes, *, today: date) -> PanelRow:
     """Return one panel as lists show it."""
-    return _row(session, rows.fetch(session, Panel, panel_id), today)
+    return _rows(session, [rows.fetch(session, Panel, panel_id)], today)[0]
 
 
-def _row(session: Session, panel: Panel, today: date) -> PanelRow:
-    last, coming = meeting_days(session, panel.id)
-    spoken_for = select(PanelComplex.complex_id).where(PanelComplex.panel_id == panel.id)
-    numbers = select(Complex.number).where(Complex.id.in_(spoken_for))
-    return PanelRow(
-        panel.id, panel.reference, panel.kind, panel.name, panel.status, tuple(sorted(session.scalars(numbers))),
-        _staying(session, panel.id, today), last, coming, _cycle_due(panel, last),
-    )  # fmt: skip
+def _rows(session: Session, panels: Sequence[Panel], today: date) -> list[PanelRow]:
+    """Make the rows with one statement per column, however many panels there are."""
+    ids = [panel.id for panel in panels]
+    complexes: dict[bytes, list[str]] = defaultdict(list)
+    numbers = select(PanelComplex.panel_id, Complex.number).join(Complex, Complex.id == PanelComplex.complex_id)
+    for panel_id, number in session.execute(numbers.where(PanelComplex.panel_id.in_(ids)).order_by(Complex.number)):
+        complexes[panel_id].append(number)
+    counted = select(Membership.panel_id, func.count()).where(Membership.panel_id.in_(ids), scope.sits(today))
+    stays = Membership.until.is_distinct_from(today)  # whose last day it is, no longer counts
+    members = dict(session.execute(counted.where(stays).group_by(Membership.panel_id)).all())
+    last, coming = _meeting_days(session, ids)
+    return [
+        PanelRow(
+            p.id, p.reference, p.kind, p.name, p.status, tuple(complexes[p.id]), members.get(p.id, 0), last.get(p.id),
+            coming.get(p.id), _cycle_due(p, last.get(p.id)),
+        )
+        for p in panels
+    ]  # fmt: skip
 
 
-def _staying(session: Session, panel_id: bytes, today: date) -> int:
-    """Count the members today, without those whose last day it is."""
-    stays = (Membership.panel_id == panel_id, scope.sits(today), Membership.until.is_distinct_from(today))
-    return session.scalar(select(func.count()).select_from(Membership).where(*stays)) or 0
-
-
-def meeting_days(session: Session, panel_id: bytes) -> tuple[datetime | None, datetime | None]:
-    """Return when the panel met last, and when the next planned meeting starts."""
-    of_panel = Meeting.panel_id == panel_id
-    last = session.scalar(select(func.max(Meeting.starts)).where(of_panel, Meeting.status == MeetingStatus.HELD))
-    coming = session.scalar(select(func.min(Meeting.starts)).where(of_panel, Meeting.status == MeetingStatus.PLANNED))
+def _meeting_days(session: Session, ids: Sequence[bytes]) -> tuple[dict[bytes, datetime], dict[bytes, datetime]]:
+    """Return per panel when it met last, and when its next planned meeting starts."""
+    held = select(Meeting.panel_id, func.max(Meeting.starts)).where(Meeting.status == MeetingStatus.HELD)
+    planned = select(Meeting.panel_id, func.min(Meeting.starts)).where(Meeting.status == MeetingStatus.PLANNED)
+    found = (session.execute(one.where(Meeting.panel_id.in_(ids)).group_by(Meeting.panel_id)) for one in (held, planned))
+    last, coming = (dict(rows.all()) for rows in found)
     return last, coming
 
 
@@ -141,7 +146,7 @@ def panel_page(session: Session, panel_id: bytes, *, today: date) -> PanelPage:
     keys = tuple(row.id for row in complexes)
     values = PanelValues(panel.kind, panel.name, panel.theme, panel.cycle_months, keys, tuple(own), panel.founded_on)
     return PanelPage(
-        _row(session, panel, today), panel.version, values, tuple((r.id, r.number, r.name) for r in complexes),
+        _rows(session, [panel], today)[0], panel.version, values, tuple((r.id, r.number, r.name) for r in complexes),
         len(session.scalars(scope.dwellings(panel_id)).all()), len(scope.tenants(session, panel_id, today)),
         panel.dissolved_on, panel.dissolved_reason,
     )  # fmt: skip
