@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -231,3 +232,29 @@ def test_a_filled_tab_has_names_no_english_and_nothing_cut(make_window, filled, 
             pages.choose(page)
             qtbot.wait(1)
             assert (page, cut(tab)) == (page, [])
+
+
+def tab_order(root: QWidget) -> list[QWidget]:
+    """Return what Tab visits, in its order."""
+    found: list[QWidget] = []
+    widget = root.nextInFocusChain()
+    while widget is not None and widget is not root:
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        if takes and widget.isVisibleTo(root) and widget.isEnabled() and root.isAncestorOf(widget):
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # a dialog is a window
+@pytest.mark.parametrize("page", ["house", "print", "register"])
+def test_tab_goes_down_the_settings_as_the_eye_does(qtbot: QtBot, context, page: str) -> None:
+    dialog = SettingsDialog(None, load(context), context.register.path)
+    qtbot.addWidget(dialog)
+    dialog.pages.choose(page)
+    dialog.open()
+    tops = [widget.mapTo(dialog, QPoint(0, widget.height() // 2)).y() for widget in tab_order(dialog)]
+    start = tops.index(min(tops))
+    walked = tops[start:] + tops[:start]
+    assert all(after >= before - 8 for before, after in pairwise(walked)), walked
+    assert len(walked) > 6
