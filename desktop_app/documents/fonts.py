@@ -76,14 +76,19 @@ def _coverage(name: str) -> frozenset[int]:
 @lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """Return `text` as it is printed: composed (NFC), tabs as blanks; line feeds and no-break blanks stay."""
+    return _clean(text)
+
+
+def _clean(text: str) -> str:
     return _NO_BREAK.sub("\u00a0", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " ")))
 
 
 def unprintable(texts: Iterable[str]) -> set[str]:
     """Return the characters that no font of the program can print, or that would steer the text around them."""
-    cleaned = [clean(text) for text in texts]
-    steering = {char for text in cleaned for char in _STEERING.findall(text)}
-    shown = {char for text in cleaned for char in visual(text)} - set("\n ")
+    together = _clean("\n".join(texts))
+    steering = set(_STEERING.findall(together))
+    turned = {char for line in together.split("\n") if _RIGHT_TO_LEFT.search(line) for char in visual(line)}
+    shown = (turned | set(_RIGHT_TO_LEFT.sub("", together))) - {"\n", " "}
     return steering | {char for char in shown - steering if not _has_glyph(char)}
 
 

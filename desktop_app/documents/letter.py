@@ -74,6 +74,11 @@ class Letter:
     values: tuple[tuple[str, str], ...] = ()
     bookmark: str = ""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that is printed of it."""
+        return (*self.address, self.salutation, self.bookmark, *(value for _, value in self.values))
+
 
 @dataclass(frozen=True, slots=True)
 class Letters:
@@ -96,7 +101,7 @@ def build(common: Common, letters: Sequence[Letter], step: Step = no_step) -> Le
 
     Refusal ``paper.characters`` when a character cannot be printed: nothing ever prints wrong in silence.
     """
-    require_printable(strings((common, *letters)))
+    require_printable([*strings(common), *(text for one in letters for text in one.texts)])
     run = _Run(common)
     firsts: list[int] = []
     for number, letter in enumerate(letters, 1):
