@@ -19,7 +19,7 @@ from sqlalchemy.sql.schema import CallableColumnDefault, ScalarElementColumnDefa
 from desktop_app.models import search
 from desktop_app.models.base import Base
 from desktop_app.models.journal import CHUNK, JournalPart, Values, encode
-from desktop_app.models.keys import new_id
+from desktop_app.models.keys import among, new_id
 
 _PARTS: Table = Base.metadata.tables[JournalPart.__tablename__]
 _IN_LIST = 500
@@ -115,7 +115,7 @@ class Change:
         wanted = [table.c[name] for name in columns]
         for start in range(0, len(ids), _IN_LIST):
             part = ids[start : start + _IN_LIST]
-            rows = self.session.connection().execute(select(table.c.id, *wanted).where(table.c.id.in_(part)))
+            rows = self.session.connection().execute(select(table.c.id, *wanted).where(among(table.c.id, part)))
             found.update({row[0]: list(row[1:]) for row in rows})
         return found
 
@@ -133,7 +133,7 @@ class Change:
         tenancies = Base.metadata.tables["tenancy"]
         for start in range(0, len(ids), _IN_LIST):
             part = ids[start : start + _IN_LIST]
-            yield from self.session.connection().scalars(select(tenancies.c.person_id).where(tenancies.c[column].in_(part)))
+            yield from self.session.connection().scalars(select(tenancies.c.person_id).where(among(tenancies.c[column], part)))
 
 
 def _chunks(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:

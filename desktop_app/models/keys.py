@@ -5,9 +5,17 @@ Time-ordered keys keep the indexes of a large import compact; random ones cost a
 
 from __future__ import annotations
 
+import json
 import os
 import threading
 import time
+from collections.abc import Collection
+
+from sqlalchemy import Column, ColumnElement
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 _lock = threading.Lock()
 _last = 0
@@ -33,3 +41,28 @@ def _key(serial: int, noise: bytes) -> bytes:
     high = (millis << 16) | 0x7000 | (low >> 18)
     tail = (0b10 << 62) | ((low & 0x3FFFF) << 44) | (int.from_bytes(noise, "big") & ((1 << 44) - 1))
     return high.to_bytes(8, "big") + tail.to_bytes(8, "big")
+
+
+def among(column: Column[bytes] | InstrumentedAttribute[bytes], keys: Collection[bytes]) -> ColumnElement[bool]:
+    """Return the condition that `column` is one of `keys`, handed over as one text whatever their number.
+
+    An ``IN`` with hundreds of parameters is compiled anew each time, and what was bound keeps SQLite's small memory taken.
+    """
+    return column.bool_op("IN")(_Unpacked(json.dumps([key.hex() for key in keys])))
+
+
+class _Unpacked(FunctionElement[bytes]):
+    """The keys in a JSON array of hexadecimal texts, as a subquery."""
+
+    inherit_cache = True
+
+
+@compiles(_Unpacked)
+def _unpack(element: _Unpacked, compiler: SQLCompiler, **options: object) -> str:
+    return f"(SELECT unhex(value) FROM json_each({compiler.process(element.clauses, **options)}))"  # noqa: S608 - a bound parameter
+
+
+@compiles(_Unpacked, "postgresql")
+def _unpack_there(element: _Unpacked, compiler: SQLCompiler, **options: object) -> str:
+    array = f"CAST({compiler.process(element.clauses, **options)} AS json)"
+    return f"(SELECT decode(value, 'hex') FROM json_array_elements_text({array}))"  # noqa: S608 - a bound parameter

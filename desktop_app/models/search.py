@@ -16,6 +16,7 @@ from desktop_app.language.fold import search_fold
 from desktop_app.language.names import Form, Name, sort_key
 from desktop_app.models.base import Base
 from desktop_app.models.complexes import Dwelling
+from desktop_app.models.keys import among
 from desktop_app.models.people import Person, Tenancy
 
 _BATCH = 500
@@ -45,7 +46,7 @@ def refresh(connection: Connection, person_ids: Iterable[bytes]) -> None:
     table = PersonIndex.metadata.tables["person_index"]
     for start in range(0, len(ids), _BATCH):
         batch = ids[start : start + _BATCH]
-        connection.execute(delete(table).where(table.c.id.in_(batch)))
+        connection.execute(delete(table).where(among(table.c.id, batch)))
         lines = index_lines(connection, batch)
         if lines:
             connection.execute(insert(table), lines)
@@ -67,7 +68,7 @@ def _refresh_many(connection: Connection, wanted: frozenset[bytes]) -> None:
 def index_lines(connection: Connection, person_ids: Sequence[bytes]) -> list[dict[str, Any]]:
     """Return what the index should hold for these people: ``id``, ``sort_key``, ``text``."""
     homes = _homes(connection, person_ids)
-    rows = connection.execute(select(*_people_columns()).where(Person.id.in_(person_ids)))
+    rows = connection.execute(select(*_people_columns()).where(among(Person.id, person_ids)))
     return [_line(row, homes.get(row[0], "")) for row in rows]
 
 
@@ -81,7 +82,7 @@ def _homes(connection: Connection, person_ids: Sequence[bytes] | None = None) ->
     columns = (Dwelling.street, Dwelling.house_number, Dwelling.house_letter, Dwelling.house_number_addition)
     wanted = select(Tenancy.person_id, *columns, Dwelling.postcode, Dwelling.city).order_by(Tenancy.id)
     wanted = wanted.join(Dwelling, Dwelling.id == Tenancy.dwelling_id)
-    rows = connection.execute(wanted if person_ids is None else wanted.where(Tenancy.person_id.in_(person_ids)))
+    rows = connection.execute(wanted if person_ids is None else wanted.where(among(Tenancy.person_id, person_ids)))
     homes: dict[bytes, str] = defaultdict(str)
     for person_id, street, number, letter, addition, postcode, city in rows:
         joined = postcode.replace(" ", "")
