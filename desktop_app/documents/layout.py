@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from desktop_app.documents.fonts import Face, advance, clean
@@ -198,13 +200,8 @@ def _clusters(text: str) -> list[str]:
 
 
 def _joined(line: Iterable[Span]) -> Line:
-    joined: list[Span] = []
-    for span in line:
-        if joined and joined[-1].face == span.face:
-            joined[-1] = Span(joined[-1].text + span.text, span.face)
-        else:
-            joined.append(span)
-    return tuple(joined)
+    """Return the line with neighbours of one face as one span."""
+    return tuple(Span("".join([span.text for span in group]), face) for face, group in groupby(line, itemgetter(1)))
 
 
 # --- strips ----------------------------------------------------------------------------------------------------------

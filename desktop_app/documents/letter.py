@@ -198,6 +198,7 @@ class _Part:
         self._colour = colour
         self.personal = any(block.personal for block in blocks)
         self._fixed: list[Strip] | None = None
+        self._still: dict[int, list[Strip]] = {}
 
     def strips(self, values: dict[str, str]) -> list[Strip]:
         """Return the strips with the letter's values in."""
@@ -210,16 +211,15 @@ class _Part:
 
     def _laid_out(self, values: dict[str, str]) -> list[Strip]:
         kind = self._blocks[0].kind
-        spans = [_spans(block, values) for block in self._blocks]
         box = (LEFT, WIDTH)
         inner = (LEFT + 5 * MM, WIDTH - 9 * MM)
+        if kind == "notice":
+            notices = [strip for at in range(len(self._blocks)) for strip in self._notice(at, values, inner)]
+            return parts.tinted(notices, box, self._colour, gap=8)
+        spans = [_spans(block, values) for block in self._blocks]
         if kind == "fact":
             rows = zip((block.label for block in self._blocks), spans, strict=True)
             return parts.tinted(parts.facts(rows, *inner), box, self._colour, gap=8)
-        if kind == "notice":
-            pairs = zip(self._blocks, spans, strict=True)
-            notices = [strip for block, one in pairs for strip in paragraph(one, BODY, *inner, personal=block.personal)]
-            return parts.tinted(notices, box, self._colour, gap=8)
         if kind == "number":
             return parts.numbered(
                 [(block.label, tuple(one)) for block, one in zip(self._blocks, spans, strict=True)], LEFT, WIDTH
@@ -231,6 +231,16 @@ class _Part:
             bold = [span._replace(face="bold") for span in spans[0]]
             return [replace(strip, keep=True) for strip in paragraph(bold, type_, LEFT, WIDTH, gap=10)]
         return paragraph(spans[0], BODY, LEFT, WIDTH, gap=7, personal=self.personal)
+
+    def _notice(self, at: int, values: dict[str, str], inner: tuple[float, float]) -> list[Strip]:
+        """Return a paragraph of a notice; one without personal fields is laid out once."""
+        if at not in self._still:
+            block = self._blocks[at]
+            strips = paragraph(_spans(block, values), BODY, *inner, personal=block.personal)
+            if block.personal:
+                return strips
+            self._still[at] = strips
+        return self._still[at]
 
 
 def _spans(block: Block, values: dict[str, str]) -> list[Span]:
