@@ -43,6 +43,8 @@ def plain_register():
         path = Path(folder) / "r.db"
         engine = create_engine(f"sqlite:///{path}", connect_args={"isolation_level": None})
         event.listen(engine, "begin", _begin)
+        # The system's own SQLite may be older than the register's.
+        event.listen(engine, "connect", lambda raw, _record: raw.create_function("unhex", 1, bytes.fromhex))
         create_schema(engine)
         with engine.begin() as connection:
             connection.execute(
