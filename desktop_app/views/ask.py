@@ -10,17 +10,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from desktop_app.errors import Refusal
+from desktop_app.views import icons, theme
 
 _log = logging.getLogger(__name__)
+_ICON = 32
 
 
 def question(parent: QWidget | None, title: str, text: str, yes_label: str) -> bool:
     """Ask whether to go on; the safe answer is the default and the one that Escape gives."""
-    box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.NoButton, parent)
+    box = _box(parent, title, text)
     yes = box.addButton(yes_label, QMessageBox.ButtonRole.AcceptRole)
     no = box.addButton(QCoreApplication.translate("ask", "Annuleren"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(no)
@@ -31,9 +33,19 @@ def question(parent: QWidget | None, title: str, text: str, yes_label: str) -> b
 
 def tell(parent: QWidget | None, title: str, text: str) -> None:
     """Show one message with one button."""
-    box = QMessageBox(QMessageBox.Icon.Information, title, text, QMessageBox.StandardButton.NoButton, parent)
+    box = _box(parent, title, text)
     box.addButton(QCoreApplication.translate("ask", "Sluiten"), QMessageBox.ButtonRole.AcceptRole)
     box.exec()
+
+
+def _box(parent: QWidget | None, title: str, text: str) -> QMessageBox:
+    """Return a box that shows every sign of `text` as it is: users' words are never markup."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setIconPixmap(icons.drawing("info", theme.colours().accent, _ICON, box.devicePixelRatioF()))
+    return box
 
 
 def refused(parent: QWidget | None, refusal: Exception) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.views import icons
@@ -25,6 +26,7 @@ class Card(QWidget):
         self.title = QLabel(title)
         self.title.setProperty("kind", "title")
         self.text = QLabel(text, wordWrap=True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setProperty("kind", "muted")
         self.body.addWidget(self.title)
         self.body.addWidget(self.text)

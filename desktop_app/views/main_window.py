@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from desktop_app import __version__
 from desktop_app.paths import resource
-from desktop_app.views import actions, ask, theme
+from desktop_app.views import actions, ask, plain, theme
 from desktop_app.views.jobs import Jobs
 from desktop_app.views.status_bar import StatusBar
 from desktop_app.views.theme import Scheme
@@ -201,15 +201,16 @@ class MainWindow(QMainWindow):
             label = getattr(self.context, f"{name}_label") if self.context else None
             one = self.actions_by_name[name]
             one.setEnabled(bool(label))
-            one.setText(f"{actions.text(name)}: {label}" if label else actions.text(name))
+            text = actions.text(name)
+            one.setText(f"{text}: {plain.label(label)}" if label else text)
 
     def _undo(self) -> None:
         if self.context is not None:
-            self.context.undo(self.actions_by_name["undo"].text())
+            self.context.undo(plain.words(self.actions_by_name["undo"].text()))
 
     def _redo(self) -> None:
         if self.context is not None:
-            self.context.redo(self.actions_by_name["redo"].text())
+            self.context.redo(plain.words(self.actions_by_name["redo"].text()))
 
     def _search(self) -> None:
         if self.workspace is not None:
@@ -253,9 +254,9 @@ class MainWindow(QMainWindow):
             register_menu.edit_settings(self, self.context)
 
     def _keys(self) -> None:
-        rows = [f"{actions.keys(name)}:  {actions.text(name).replace('&', '')}" for name in actions.ACTIONS]
-        lines = [row for row in rows if not row.startswith(":")]
-        ask.tell(self, self.tr("Toetsen"), "\n".join(lines))
+        rows = ((actions.keys(name), plain.words(actions.text(name))) for name in actions.ACTIONS)
+        lines = "\n".join(f"{words}: {keys}" for keys, words in rows if keys)
+        ask.tell(self, self.tr("Toetsen"), lines)
 
     def _about(self) -> None:
         text = self.tr("Samenspraak {version}\n\nKlantenpanels van een woningcorporatie, op één computer.")

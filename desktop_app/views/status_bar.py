@@ -21,7 +21,7 @@ class StatusBar(QStatusBar):
         self._jobs = jobs
         self.setFixedHeight(HEIGHT)
         self.setSizeGripEnabled(False)
-        self.label = QLabel()
+        self.label = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setFixedSize(140, 8)
         self.stop = QToolButton()

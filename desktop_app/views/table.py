@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.views import theme
+from desktop_app.views import plain, theme
 from desktop_app.views.theme import Tone
 from desktop_app.views.widgets.pill import paint_pill
 
@@ -115,7 +115,9 @@ class PagedTable(QAbstractTableModel):
             row = self.record(index.row())
             if row is None or (role == TONE_ROLE and column.tone is None):
                 return None
-            return column.tone(row) if role == TONE_ROLE and column.tone else column.text(row)
+            if role == TONE_ROLE and column.tone:
+                return column.tone(row)
+            return plain.hint(column.text(row)) if role == Qt.ItemDataRole.ToolTipRole else column.text(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(column)
         return self._bold if role == Qt.ItemDataRole.FontRole and column.strong else None

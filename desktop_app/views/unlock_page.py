@@ -42,7 +42,7 @@ class UnlockPage(Card):
         hint = self.tr("De groepjes van het herstelblad; hoofdletters en streepjes maken niet uit.")
         self.recovery_key = self.recovery_form.add(self.tr("&Herstelsleutel"), QLineEdit(), hint)
         self.new_passphrase = NewPassphrase(self.recovery_form)
-        self.message = QLabel(wordWrap=True)
+        self.message = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.message.hide()
         self.message.setProperty("kind", "error")
         self.open_button = button(self.tr("&Openen"), "unlock", kind="primary")

@@ -53,7 +53,7 @@ class WelcomePage(Card):
         self.form.add(self.tr("Plaats"), place)
         self.place.setAccessibleName(self.tr("Plaats"))
         self.new_passphrase = NewPassphrase(self.form)
-        self.message = QLabel(wordWrap=True)
+        self.message = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.message.hide()
         self.message.setProperty("kind", "error")
         self.make_button = button(self.tr("Register &maken"), kind="primary")

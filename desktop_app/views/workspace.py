@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.views import actions, icons
+from desktop_app.views import actions, icons, plain
 from desktop_app.views.actions import ACTIONS
 from desktop_app.views.base_tab import Tab
 from desktop_app.views.context import AppContext
@@ -159,11 +159,11 @@ class BarButton(QPushButton):
 
     @Slot()
     def _follow(self) -> None:
-        text = self._action.text().replace("&", "")
-        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _LONGEST_LABEL).replace("&", "&&"))
+        text = plain.words(self._action.text())
+        self.setText(plain.label(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _LONGEST_LABEL)))
         self.setAccessibleName(text)
         keys = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(f"{text} ({keys})")
+        self.setToolTip(plain.hint(f"{text} ({keys})"))
         self.setEnabled(self._action.isEnabled())
 
 

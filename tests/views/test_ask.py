@@ -51,3 +51,10 @@ def test_other_errors_are_not_swallowed(told: list[str]) -> None:
     with pytest.raises(ZeroDivisionError), ask.telling(None):
         raise ZeroDivisionError
     assert told == []
+
+
+def test_users_words_are_never_markup(qtbot: QtBot) -> None:
+    box = ask._box(None, "Titel", "Panel <b>R&D</b> bestaat al.")
+    qtbot.addWidget(box)
+    assert box.textFormat() == Qt.TextFormat.PlainText
+    assert box.text() == "Panel <b>R&D</b> bestaat al."

@@ -226,7 +226,7 @@ def test_a_copy_is_made_on_closing_where_the_settings_ask_for_it(window: MainWin
 def test_help_lists_the_keys_and_says_what_it_is(window: MainWindow, told: list[str]) -> None:
     window.actions_by_name["keys"].trigger()
     window.actions_by_name["about"].trigger()
-    assert "Ctrl+K:  Alles doorzoeken" in told[0]
+    assert "Alles doorzoeken: Ctrl+K" in told[0]
     assert told[1].startswith("Samenspraak 0.")
 
 
@@ -234,3 +234,12 @@ def test_every_action_stands_in_a_menu_once(window: MainWindow) -> None:
     menus = list(window.menuBar().findChildren(QMenu))
     shown = [action.objectName() for menu in menus for action in menu.actions() if action.objectName()]
     assert sorted(shown) == sorted(window.actions_by_name)
+
+
+def test_a_label_with_an_ampersand_and_markup_stays_what_it_is(window: MainWindow) -> None:
+    assert window.workspace is not None
+    add_complex(window, "Panel R&D <b>x</b>")
+    assert window.actions_by_name["undo"].text() == "Ongedaan maken: Panel R&&D <b>x</b>"
+    button = window.workspace.undo_button
+    assert button.accessibleName() == "Ongedaan maken: Panel R&D <b>x</b>"
+    assert "&lt;b&gt;" in button.toolTip()

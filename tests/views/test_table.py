@@ -97,3 +97,10 @@ def test_enter_and_double_click_open(view: TableView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.opened) as opened:
         qtbot.keyClick(view, Qt.Key.Key_Return)
     assert opened.args == [key(2)]
+
+
+def test_a_hint_shows_markup_as_text(rows: Rows) -> None:
+    table = PagedTable([Column("Naam", lambda _row: "<b>R&D</b>")], rows.fetch)
+    table.show(ids(range(1, 2)))
+    assert table.data(table.index(0, 0)) == "<b>R&D</b>"
+    assert table.data(table.index(0, 0), Qt.ItemDataRole.ToolTipRole) == "<span>&lt;b&gt;R&amp;D&lt;/b&gt;</span>"

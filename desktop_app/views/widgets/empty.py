@@ -15,9 +15,9 @@ class EmptyState(QWidget):
         super().__init__()
         self._icon_name = icon
         self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.title = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.title = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, textFormat=Qt.TextFormat.PlainText)
         self.title.setProperty("kind", "heading")
-        self.hint = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.hint = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.hint.setProperty("kind", "muted")
         self.hint.setFixedWidth(340)  # one width, so that its height is known
         layout = QVBoxLayout(self)
