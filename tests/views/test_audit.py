@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 
 import pytest
@@ -38,6 +38,7 @@ from desktop_app.views.unlock_page import UnlockPage
 from desktop_app.views.welcome_page import WelcomePage
 from desktop_app.views.widgets.choices import Pages
 from desktop_app.views.workspace import TABS
+from tests import factories
 
 TODAY = date(2026, 11, 1)
 # Words that only English has: a hit is a string that nobody translated.
@@ -258,3 +259,24 @@ def test_tab_goes_down_the_settings_as_the_eye_does(qtbot: QtBot, context, page:
     walked = tops[start:] + tops[:start]
     assert all(after >= before - 8 for before, after in pairwise(walked)), walked
     assert len(walked) > 6
+
+
+@pytest.mark.parametrize("name", TABS)
+def test_users_words_are_shown_as_they_are(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    """Names that look like markup stand in no label that Qt would read as markup."""
+    odd = "<b>R&D</b>"
+    assert window.context is not None
+    assert window.workspace is not None
+    with window.context.change(odd) as change:
+        place = factories.make_complex(change.session, name=odd)
+        _, people = factories.make_household(change.session, place, {"surname": odd, "email": "", "organisation": odd})
+        panel = factories.make_panel(change.session, place, name=odd, theme=odd)
+        factories.make_membership(change.session, panel, people[0])
+        meeting = factories.make_meeting(change.session, panel, starts=datetime(2026, 11, 16, 19, 30), place=odd)
+        factories.make_agenda_item(change.session, meeting, title=odd)
+    window.workspace.show_tab(name)
+    qtbot.wait(1)
+    labels = [label for label in window.findChildren(QLabel) if "<b>" in label.text()]
+    assert [label.text() for label in labels if label.textFormat() != Qt.TextFormat.PlainText] == []
+    hints = [widget.toolTip() for widget in window.findChildren(QWidget)]
+    assert [hint for hint in hints if "<b>" in hint] == []
