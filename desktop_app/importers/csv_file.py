@@ -92,7 +92,7 @@ def _look_through(path: Path, encoding: str) -> None:
             if "\0" in text:
                 raise Refusal("import.nul", row=row + text.count("\n", 0, text.index("\0")))
             if len(chunk) == _CHUNK and "\n" not in text and "\r" not in text:
-                raise Refusal("import.not_a_table", file=path.name, what="geen tabel met regels")
+                raise Refusal("import.not_a_table", file=path.name, what="tekst zonder regels")
             row += text.count("\n")
     _decode(decoder, b"", row, encoding)
 

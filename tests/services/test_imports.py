@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +23,8 @@ from desktop_app.models.database import Database
 from desktop_app.models.imports import ImportRun, RejectedRow
 from desktop_app.models.journal import JournalEntry
 from desktop_app.models.people import OwnValue, Person, Tenancy
-from desktop_app.services import imports
+from desktop_app.services import imports, person_changes
+from desktop_app.services.person_changes import PersonValues
 from tests.factories import make_contact_person, make_membership, make_panel
 from tests.importers.files import HEADER, csv_text, write
 from tests.shared_data import SHARED, needs_shared
@@ -56,6 +58,14 @@ def months(tmp_path: Path) -> tuple[Path, Path]:
 def person(database: Database, number: str) -> Person:
     with database.read() as session:
         return session.scalars(select(Person).where(Person.relation_number == number)).one()
+
+
+def correct_phone(database: Database, number: str, phone: str) -> None:
+    """Correct a telephone number as the person's page does."""
+    row = person(database, number)
+    with database.change("Telefoon verbeterd") as change:
+        values = {field.name: getattr(row, field.name) for field in fields(PersonValues)}
+        person_changes.edit(change.session, row.id, PersonValues(**{**values, "phone": phone}))
 
 
 def test_two_months_and_all_the_way_back(database, months, dumped: Dumped):
@@ -143,10 +153,7 @@ def test_a_number_corrected_by_hand_survives(database, months):
     bring_in(database, months[0], FIRST_DAY)
     export = look(database, months[1], SECOND_DAY)
     number = export.difference.keys("contact")[0]
-    row = person(database, number)
-    with database.change("Telefoon verbeterd") as change:
-        change.update(Person.__table__, [{"id": row.id, "phone": "+31600000001"}])
-        change.insert(OwnValue.__table__, [{"id": b"o" * 16, "person_id": row.id, "field": "phone", "exported": row.phone}])
+    correct_phone(database, number, "06-00000001")
     prepared = look(database, months[1], SECOND_DAY)
     assert prepared.difference.keys("own") == [number]
     bring_in(database, months[1], SECOND_DAY)
@@ -162,10 +169,7 @@ def test_the_own_value_goes_when_the_export_agrees(database, months, dumped: Dum
         for row in look(database, months[1], SECOND_DAY).checked.accepted
         if row.person.relation_number == number
     )
-    row = person(database, number)
-    with database.change("Telefoon verbeterd") as change:
-        change.update(Person.__table__, [{"id": row.id, "phone": coming}])
-        change.insert(OwnValue.__table__, [{"id": b"o" * 16, "person_id": row.id, "field": "phone", "exported": row.phone}])
+    correct_phone(database, number, coming)
     before = dumped()
     bring_in(database, months[1], SECOND_DAY)
     with database.read() as session:
@@ -225,7 +229,8 @@ import os, signal, sys
 from datetime import date
 from pathlib import Path
 from desktop_app.models.database import Database, open_engine
-from desktop_app.services import imports
+from desktop_app.services import imports, person_changes
+from desktop_app.services.person_changes import PersonValues
 path, key, export = Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), Path(sys.argv[3])
 database = Database(open_engine(path, key), path, key)
 with database.read() as session:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from desktop_app.demo.exports import FIRST_DAY, SECOND_DAY, Town
 from desktop_app.errors import Refusal
@@ -13,7 +14,7 @@ from desktop_app.models.people import OwnValue, Person
 from desktop_app.services import imports, take_back
 from desktop_app.services.take_back import Kept
 from tests.factories import make_membership, make_panel
-from tests.services.test_imports import bring_in, look, person
+from tests.services.test_imports import bring_in, correct_phone, look, person
 
 
 @pytest.fixture
@@ -83,14 +84,12 @@ def test_an_own_value_that_was_dropped_returns(database, months):
     export = look(database, months[1], SECOND_DAY)
     number = export.difference.keys("contact")[0]
     coming = next(row.person.phone for row in export.checked.accepted if row.person.relation_number == number)
-    row = person(database, number)
-    with database.change("Telefoon verbeterd") as change:
-        change.update(Person.__table__, [{"id": row.id, "phone": coming}])
-        change.insert(OwnValue.__table__, [{"id": b"o" * 16, "person_id": row.id, "field": "phone", "exported": row.phone}])
+    before = person(database, number).phone
+    correct_phone(database, number, coming)
     bring_in(database, months[1], SECOND_DAY)
     assert back(database, 2).kept == ()
     with database.read() as session:
-        assert session.get_one(OwnValue, b"o" * 16).exported == row.phone
+        assert session.scalars(select(OwnValue.exported)).all() == [before]
 
 
 def test_the_import_before_counts_again(database, months):
