@@ -10,13 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_app.errors import Refusal
-from desktop_app.language.dates import date_text
+from desktop_app.language.dates import date_text, short_date
 from desktop_app.language.text import accept
 from desktop_app.models.meetings import Meeting, MeetingStatus
 from desktop_app.models.panels import Panel, PanelKind
 from desktop_app.services import agenda, panels, references, rows, steps
 from desktop_app.services.steps import Step
 
+YEARS: Final = (1990, 2100)
 STATUSES: Final = {MeetingStatus.PLANNED: "gepland", MeetingStatus.CANCELLED: "afgelast", MeetingStatus.HELD: "gehouden"}
 
 
@@ -149,6 +150,7 @@ def move(session: Session, meeting_id: bytes, starts: datetime, ends: datetime |
     """Give a planned meeting another time, and another place where one is given; without `ends` it lasts as long as before."""
     meeting = _open(session, meeting_id)
     _require_planned(meeting)
+    _require_sensible(starts)
     length = meeting.ends - meeting.starts if meeting.ends else None
     values = MeetingValues(
         starts, place or meeting.place, ends or (starts + length if length else None), meeting.name, meeting.reply_by
@@ -209,7 +211,15 @@ def _require_planned(meeting: Meeting) -> None:
         raise Refusal("meeting.held", meeting=meeting.reference, date=date_text(meeting.starts))
 
 
+def _require_sensible(starts: datetime) -> None:
+    """Refuse a year that nobody means, such as 0226 or 9999."""
+    if not YEARS[0] <= starts.year <= YEARS[1]:
+        hint = f"Kies een jaar van {YEARS[0]} tot en met {YEARS[1]}."
+        raise Refusal("value.invalid", what="De datum van de bijeenkomst", value=short_date(starts), hint=hint)
+
+
 def _fill(meeting: Meeting, values: MeetingValues) -> None:
+    _require_sensible(values.starts)
     if values.ends is not None and values.ends <= values.starts:
         raise Refusal("period.backwards", what="De bijeenkomst")
     if values.reply_by is not None and values.reply_by > values.starts.date():

@@ -24,6 +24,7 @@ KINDS: Final = {
     PanelKind.SOUNDING_BOARD: "Klankbordgroep", PanelKind.COUNCIL: "Huurdersraad",
 }  # fmt: skip
 STATUSES: Final = {PanelStatus.FORMING: "in oprichting", PanelStatus.ACTIVE: "actief", PanelStatus.DISSOLVED: "ontbonden"}
+LONGEST_CYCLE: Final = 120
 DEFAULT_CYCLE: Final = 12
 """Months between two meetings of a complex panel, where nothing else was agreed."""
 
@@ -183,6 +184,9 @@ def edit_panel(session: Session, panel_id: bytes, version: int, values: PanelVal
 def _fill(panel: Panel, values: PanelValues) -> None:
     panel.name = accept(values.name, "De naam van het panel", 200)
     panel.theme = accept(values.theme, "Het thema", 400)
+    if not 0 <= values.cycle_months <= LONGEST_CYCLE:
+        hint = f"Kies 0 tot en met {LONGEST_CYCLE} maanden."
+        raise Refusal("value.invalid", what="De cyclus", value=values.cycle_months, hint=hint)
     panel.cycle_months = values.cycle_months
     if not panel.name:
         raise Refusal("value.empty", what="De naam van het panel")

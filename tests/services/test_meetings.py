@@ -58,6 +58,7 @@ def test_a_new_meeting_has_a_reference_and_an_agenda(w):
         (MeetingValues(STARTS, "Zaal", STARTS), "period.backwards"),
         (MeetingValues(STARTS, "Zaal", reply_by=date(2026, 12, 17)), "meeting.reply_by"),
         (MeetingValues(STARTS, "Za\x00al"), "text.control"),
+        (MeetingValues(datetime(9999, 12, 31, 23, 30), "Zaal"), "value.invalid"),
     ],
 )
 def test_a_meeting_that_cannot_be(w, values, kind):

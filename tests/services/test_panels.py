@@ -50,6 +50,8 @@ def test_a_panel_gets_a_reference_a_date_and_its_complex(w):
         (PanelValues("complex", "Zonder complex"), "panel.no_complex"),
         (PanelValues("renovation", "Zonder complex"), "panel.no_complex"),
         (PanelValues("theme", "  "), "value.empty"),
+        (PanelValues("theme", "Groen", "", -1), "value.invalid"),
+        (PanelValues("theme", "Groen", "", 121), "value.invalid"),
         (PanelValues("theme", "a\u202eb"), "text.bidi"),
     ],
 )
