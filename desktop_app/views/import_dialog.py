@@ -160,6 +160,7 @@ class ImportDialog(QDialog):
         for part in (self.choose_button, self.back_button, self.apply_button, self.errors_button):
             part.setEnabled(job is None)
         if job is not None:
+            self.stop_button.setFocus()
             self.busy.setText(job.label)
             self.progress.setRange(0, 0)
             job.progressed.connect(self._progressed)
