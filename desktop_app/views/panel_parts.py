@@ -63,8 +63,8 @@ class PanelMembers(QWidget):
             Column(self.tr("Naam"), lambda row: row.person.name, strong=True),
             Column(self.tr("Rol"), lambda row: words.word(words.ROLES, row.role), 110),
             Column(self.tr("Sinds"), lambda row: short_date(row.since), 96),
-            Column(self.tr("Herkomst"), lambda row: words.word(words.ORIGINS, row.origin), 140),
-            Column(self.tr("Let op"), self._mark, 124, tone=_mark_tone),
+            Column(self.tr("Herkomst"), lambda row: words.word(words.ORIGINS, row.origin), 156),
+            Column(self.tr("Let op"), self._mark, 116, tone=_mark_tone),
         )
 
     def _mark(self, row: MemberRow) -> str:
