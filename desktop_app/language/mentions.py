@@ -33,7 +33,8 @@ _TITLE: Final = (
 )
 _INITIALS: Final = r"(?:(?:[^\W\d_]{1,2}\.\s?)+)"
 _PREFIXES: Final = (
-    r"(?:(?:van|von|in|op|uit|over|onder|voor|bij|aan|de|den|der|het|te|ten|ter|la|le|el|al|ben|'[tns]|d'|l')\s*(?<=[\s']))"
+    r"(?:(?:van|von|in|op|uit|over|onder|voor|bij|aan|de|den|der|het|te|ten|ter|la|le|el|al|ben|da|das|do|dos|du|di|del"
+    r"|'[tns]|d'|l')\s*(?<=[\s']))"
 )
 _PART: Final = r"[^\W\d_][^\W_]*(?:'[^\W_]+)*"
 _WORD: Final = rf"{_PART}(?:-(?:{_PREFIXES}{{1,3}})?{_PART})*"
@@ -90,8 +91,10 @@ def mentions(text: str, known: Known) -> list[Mention]:
 
 
 def _joined(text: str, first: Mention, second: Mention) -> Mention:
-    """Make one of two mentions that overlap, so that no end of either stays behind."""
-    return Mention(first.start, second.end, text[first.start : second.end], f"{first.instead} {second.instead}")
+    """Make one of two mentions that overlap, so that no end of either stays behind; two of people are one person."""
+    people = not (first.instead.startswith("[") or second.instead.startswith("["))
+    instead = second.instead if people else f"{first.instead} {second.instead}"
+    return Mention(first.start, second.end, text[first.start : second.end], instead)
 
 
 def _protected(plain: str, kept: Sequence[Name]) -> Iterator[tuple[int, int]]:
@@ -212,7 +215,7 @@ def _named(text: str, plain: str, resident: Resident) -> Iterator[Mention]:
             pattern = re.compile(rf"(?<!\w){before}{between}{_spaced(word)}(?:-(?:{_PREFIXES}{{1,3}})?{_WORD})?(?!\w)")
             for found in pattern.finditer(plain):
                 start = found.start() + found.group().rfind(word.split()[0])
-                if not text[start].islower():
+                if not text[start].islower() or composed(surname)[0].islower():
                     yield Mention(*found.span(), text[found.start() : found.end()], resident.instead)
 
 

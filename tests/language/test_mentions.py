@@ -16,6 +16,8 @@ KNOWN = Known(
         Resident(Name("P.", "", "", "محمد"), "een huurder"),
         Resident(Name("M.", "", "", "Dam", "de", "Jong", "N"), "een lid"),
         Resident(Name("B.C.", "Bo", "", "Bos"), "een huurder", near=False),
+        Resident(Name("P.", "", "", "da Costa Lima"), "een gast", near=False),
+        Resident(Name("R.", "", "", "Bakboord Stuurboord"), "een lid"),
     ),
     kept=(Name("B.", "", "de", "Wit"), Name("K.", "", "", "Bos")),
     streets=("Lindelaan", "Burgemeester Mooij-straat", ""),
@@ -47,6 +49,8 @@ KNOWN = Known(
         ("Schrijf naar Postbus 77.", "Schrijf naar [adres]."),
         ("B.C. Bos belt.", "Een huurder belt."),
         ("Mevrouw A.\u0020S\u0327ahin", "Een huurder"),
+        ("Mevrouw J. da Silva-Lourenço en P. da Costa Lima", "Een bewoner en een gast"),
+        ("De heer R. Bakboord Stuurboord van boord", "Een lid van boord"),
     ],
 )
 def test_replaced(text, expected):
