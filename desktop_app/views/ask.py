@@ -71,17 +71,40 @@ def telling(parent: QWidget | None) -> Iterator[None]:
 
 def open_file(parent: QWidget | None, title: str, patterns: str, start: Path | None = None) -> Path | None:
     """Ask for an existing file; `patterns` as Qt writes them: "Tabellen (*.csv *.xlsx)". None when left."""
-    name, _ = QFileDialog.getOpenFileName(parent, title, str(start or ""), patterns)
-    return Path(name) if name else None
+    dialog = _files(parent, title, start, patterns)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _chosen(dialog)
 
 
 def save_file(parent: QWidget | None, title: str, proposal: Path | str, patterns: str) -> Path | None:
     """Ask where to write; the system itself asks before replacing a file. None when left."""
-    name, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), patterns)
-    return Path(name) if name else None
+    dialog = _files(parent, title, Path(proposal), patterns)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    return _chosen(dialog)
 
 
 def folder(parent: QWidget | None, title: str, start: Path | None = None) -> Path | None:
     """Ask for a folder; None when left."""
-    name = QFileDialog.getExistingDirectory(parent, title, str(start or ""))
-    return Path(name) if name else None
+    dialog = _files(parent, title, start)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _chosen(dialog)
+
+
+def _files(parent: QWidget | None, title: str, start: Path | None, patterns: str = "") -> QFileDialog:
+    """Return the system's dialog for files, or Qt's own with the labels that Qt leaves in English."""
+    dialog = QFileDialog(parent, title, "", patterns)
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, QCoreApplication.translate("ask", "Map:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, QCoreApplication.translate("ask", "Soort:"))
+    if start is not None and start.is_dir():
+        dialog.setDirectory(str(start))
+    elif start is not None:
+        dialog.setDirectory(str(start.parent) if start.is_absolute() else "")
+        dialog.selectFile(start.name)
+    return dialog
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    names = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(names[0]) if names else None

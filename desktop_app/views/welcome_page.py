@@ -69,7 +69,7 @@ class WelcomePage(Card):
         )
         self.print_button = button(self.tr("&Afdrukken…"), "print")
         self.save_button = button(self.tr("&Bewaren als PDF…"), "pdf")
-        self.kept = QCheckBox(self.tr("Ik heb de sleutel opgeschreven, of het blad &geprint"))
+        self.kept = QCheckBox(self.tr("&Ik heb de sleutel opgeschreven, of het blad geprint"))
         self.begin_button = button(self.tr("Be&ginnen"), kind="primary")
         self.begin_button.setEnabled(False)
         return _step(self.key, self.kept, (self.print_button, self.save_button, None, self.begin_button))
