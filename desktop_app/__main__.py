@@ -9,8 +9,6 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
-from desktop_app.language.dates import parse_date
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window at once when there is nothing but its own options; else hand over to the command line."""
@@ -35,10 +33,18 @@ def _of_the_window(arguments: Sequence[str]) -> tuple[Path | None, date | None] 
     while len(rest) > 1 and rest[0] in said:
         said[rest[0]] = rest[1]
         rest = rest[2:]
-    database, day = said["--database"], parse_date(said["--today"])
+    database, day = said["--database"], _day(said["--today"])
     if rest or "://" in database or (said["--today"] and day is None):
         return None
     return Path(database) if database else None, day
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    from desktop_app.language.dates import parse_date  # noqa: PLC0415 - only where a day was named
+
+    return parse_date(text)
 
 
 def _leave_sources_unread() -> None:

@@ -6,7 +6,6 @@ passphrase; nothing imported here may import it.
 
 from __future__ import annotations
 
-import logging
 import sys
 import threading
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from desktop_app import clock, paths
+from desktop_app import clock, fault_log, paths
 from desktop_app.views import ask, theme
 from desktop_app.views.jobs import Jobs
 from desktop_app.views.main_window import MainWindow, Start
@@ -35,7 +34,6 @@ _HEAVY: Final = (
     "desktop_app.services.jump",
 )
 _AFTER_PAINTING: Final = 30  # ms: a thread that imports would hold up the first painting
-_LARGEST_LOG: Final = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,6 @@ def show_register(register: OpenRegister, today: date, settings: QSettings) -> i
     window = make_window(Options(register.path, today), settings)
     window.open_register(register)
     window.show()
-    _log_to_file()
     return app.exec()
 
 
@@ -104,7 +101,6 @@ def application_now() -> QApplication:
 
 
 def _load_beside() -> None:
-    _log_to_file()
     threading.Thread(target=_load, name="imports", daemon=True).start()
 
 
@@ -113,26 +109,10 @@ def _load() -> None:
         import_module(name)
 
 
-def _log_to_file() -> None:
-    """Write errors to a file of at most a megabyte: at half of that the old one makes way (as one copy)."""
-    file, root = paths.log_file(), logging.getLogger()
-    if any(isinstance(one, logging.FileHandler) for one in root.handlers):
-        return
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if file.exists() and file.stat().st_size > _LARGEST_LOG:
-            file.replace(file.with_suffix(".vorige.log"))
-    except OSError:  # a full or locked disk must not keep the window away
-        return
-    handler = logging.FileHandler(file, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root.addHandler(handler)
-
-
 def _unforeseen(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return
-    logging.getLogger(__name__).error("Unexpected error", exc_info=(kind, error, trace))
+    fault_log.note(error)
     if isinstance(error, Exception):
         ask.refused(QApplication.activeWindow(), error)

@@ -5,7 +5,6 @@ Call them through the module (`ask.question(...)`), so that a test can replace o
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,10 +12,10 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from desktop_app import fault_log
 from desktop_app.errors import Refusal
 from desktop_app.views import icons, theme
 
-_log = logging.getLogger(__name__)
 _ICON = 32
 
 
@@ -53,7 +52,7 @@ def refused(parent: QWidget | None, refusal: Exception) -> None:
     if isinstance(refusal, Refusal):
         tell(parent, QCoreApplication.translate("ask", "Dit gaat niet"), refusal.sentence())
         return
-    _log.error("Unexpected error", exc_info=refusal)
+    fault_log.note(refusal)
     text = QCoreApplication.translate(
         "ask", "Er ging iets mis dat niet had mogen gebeuren. Er is niets half bewaard.\n\nMelding: {error}"
     )

@@ -7,7 +7,6 @@ writes runs in one serial lane, so that two imports never meet. `Jobs(immediate=
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from collections.abc import Callable
@@ -15,9 +14,9 @@ from typing import Any, Final, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 
+from desktop_app import fault_log
 from desktop_app.errors import Cancelled, Refusal
 
-_log = logging.getLogger(__name__)
 _REPORT_EVERY: Final = 0.05  # seconds between two progress notices
 
 T = TypeVar("T")
@@ -64,7 +63,7 @@ class Job(QObject):
         except Refusal as refusal:
             self._over.emit("failed", refusal)
         except Exception as error:  # noqa: BLE001 - the window must live on and say so
-            _log.error("Job failed: %s", self.label, exc_info=error)
+            fault_log.note(error)
             self._over.emit("failed", error)
         else:
             self._over.emit("succeeded", result)

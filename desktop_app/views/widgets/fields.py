@@ -10,7 +10,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.errors import Refusal
-from desktop_app.language.dates import parse_date, short_date
 from desktop_app.views import icons
 
 _ANY_WIDTH: Final = 16_777_215  # Qt's own largest width
@@ -101,6 +100,8 @@ class DateField(QLineEdit):
         """Return the date, None when empty; Refusal when it cannot be read."""
         if not self.text().strip():
             return None
+        from desktop_app.language.dates import parse_date  # noqa: PLC0415 - the prompt has no date to read
+
         found = parse_date(self.text()) or parse_date(f"{self.text().strip()} {self._today.year}")
         if found is None:
             hint = self.tr("Schrijf een datum zoals 16-12-2026.")
@@ -109,6 +110,8 @@ class DateField(QLineEdit):
 
     def set_value(self, value: date | None) -> None:
         """Show a date, or nothing."""
+        from desktop_app.language.dates import short_date  # noqa: PLC0415
+
         self.setText(short_date(value) if value else "")
 
     def _left(self) -> None:
