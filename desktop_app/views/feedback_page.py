@@ -68,12 +68,12 @@ class FeedbackPage(StepPage):
         self.members = _Card(
             self.tr("Leden"),
             self.tr("Verslag met een brief, of een e-mailconcept voor wie e-mail wil."),
-            button(self.tr("Aan de &leden…"), "mail", kind="primary"),
+            button(self.tr("Aan de le&den…"), "mail", kind="primary"),
         )
         self.council = _Card(
             self.tr("Huurdersraad"),
             self.tr("Afschrift zonder gegevens van bewoners, met de besluiten en acties."),
-            button(self.tr("Aan de &Huurdersraad…"), "handover"),
+            button(self.tr("Aan de Huurders&raad…"), "handover"),
         )
         self.feedback = _Card(
             self.tr("Terugkoppeling"),

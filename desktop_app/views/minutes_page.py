@@ -66,9 +66,9 @@ class WritePage(StepPage):
         self.reaction.setAccessibleName(self.tr("Reageren kan tot en met"))
         self.reaction.setFixedWidth(104)
         self.reaction_label = QLabel(self.tr("Reageren tot en met"))
-        self.adopt_button = button(self.tr("&Vaststellen…"), "lock", kind="primary")
+        self.adopt_button = button(self.tr("Va&ststellen…"), "lock", kind="primary")
         self.erratum_button = button(self.tr("Erra&tum…"), "pencil")
-        self.over_button = button(self.tr("Over&handigen"), "handover", kind="primary")
+        self.over_button = button(self.tr("Overhandi&gen"), "handover", kind="primary")
         self._build_layout()
         self._connect()
 

@@ -88,10 +88,10 @@ class UitnodigenPage(StepPage):
             rows.setMinimumWidth(280)  # the sheet beside them wants the room
         self.preview = LetterPreview()
         self.print_button = button(self.tr("&Afdrukken…"), "print", kind="primary")
-        self.save_button = button(self.tr("&Bewaar als PDF…"), "pdf")
-        self.each_button = button(self.tr("&Eén per brief…"), "folder")
-        self.sent_button = button(self.tr("&Verzonden"), "check")
-        self.discard_button = button(self.tr("&Weggooien"), "trash")
+        self.save_button = button(self.tr("Bewaar als P&DF…"), "pdf")
+        self.each_button = button(self.tr("Eén per b&rief…"), "folder")
+        self.sent_button = button(self.tr("Ver&zonden"), "check")
+        self.discard_button = button(self.tr("We&ggooien"), "trash")
 
     def _letter_columns(self) -> Sequence[Column]:
         return (Column(self.tr("Naam"), lambda row: row.name), Column(self.tr("Adres"), lambda row: row.detail, 134))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.views import icons, theme
+
+_HINT_WIDTH: Final = 340
 
 
 class EmptyState(QWidget):
@@ -19,7 +24,7 @@ class EmptyState(QWidget):
         self.title.setProperty("kind", "heading")
         self.hint = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.hint.setProperty("kind", "muted")
-        self.hint.setFixedWidth(340)  # one width, so that its height is known
+        self.hint.setFixedWidth(_HINT_WIDTH)  # one width, so that its height is known
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addStretch(2)
@@ -42,6 +47,11 @@ class EmptyState(QWidget):
         self._icon.setPixmap(icons.drawing(icon, theme.colours().muted, 40, self.devicePixelRatioF()))
         self.title.setText(title)
         self.hint.setText(hint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the words fit where a list is narrow (Qt)."""
+        self.hint.setFixedWidth(min(_HINT_WIDTH, max(160, event.size().width() - 24)))
+        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Repaint the icon when light becomes dark."""
