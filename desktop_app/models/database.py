@@ -122,9 +122,9 @@ def open_engine(path: Path, data_key: bytes) -> Engine:
     """Return an engine on an existing encrypted file; Refusal ``register.foreign`` when it cannot be read."""
     from sqlcipher3 import dbapi2  # noqa: PLC0415
 
-    engine = create_engine(
-        "sqlite+pysqlite://", creator=lambda: connect(path, data_key), module=dbapi2, poolclass=QueuePool, pool_size=3
-    )
+    # Errors quote no values: they may end up on a screen that others see.
+    pool: dict[str, Any] = {"poolclass": QueuePool, "pool_size": 3, "hide_parameters": True}
+    engine = create_engine("sqlite+pysqlite://", creator=lambda: connect(path, data_key), module=dbapi2, **pool)
     event.listen(engine, "begin", _begin)
     try:
         with engine.connect() as connection:

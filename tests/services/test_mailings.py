@@ -54,7 +54,7 @@ def printed(database, mailing_id):
 
 
 def sent(database, mailing_id, on=TODAY):
-    with database.change("verzonden", closing=True) as change:
+    with database.change("verzonden") as change:
         mailings.mark_sent(change.session, mailing_id, on=on, today=TODAY)
 
 
@@ -298,3 +298,10 @@ def test_a_wrong_text_is_refused_with_its_line(database, text):
 def test_an_unknown_text_is_refused(database):
     with database.read() as session, pytest.raises(Refusal, match="bestaat niet"):
         letter_texts.load(session, "../../etc/passwd")
+
+
+def test_sent_is_a_closing_act_of_its_own_accord(database, meeting):
+    sent(database, stored(database, meeting))
+    with pytest.raises(Refusal) as refused:
+        undo.undo(database)
+    assert refused.value.kind == "undo.closing"
