@@ -76,6 +76,7 @@ class MeetingListing(Listing):
         for page in self.pages.values():
             self.stack.addWidget(page)
         self.steps.chosen.connect(self._show_step)
+        self.steps.entered.connect(lambda name: self.pages[name].begin())
 
     def _build_layout(self) -> None:
         layout = QVBoxLayout(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,13 @@ def test_arrow_keys_walk_along_the_steps(tab: BijeenkomstenTab, people: dict[str
     QTest.keyClick(steps, Qt.Key.Key_Right)
     assert steps.current() == "voorbereiden"
     assert tab.listing.stack.currentWidget() is tab.listing.pages["voorbereiden"]
+
+
+def test_a_click_on_a_step_puts_the_cursor_where_its_work_begins(tab: BijeenkomstenTab, people: dict[str, bytes]) -> None:
+    plan(tab, people, PAST)
+    for name, field in (("verslag", "editor.edit"), ("avond", "door"), ("antwoorden", "who")):
+        QTest.mouseClick(tab.listing.steps._steps[name], Qt.MouseButton.LeftButton)
+        assert attrgetter(field)(tab.listing.pages[name]).hasFocus()
 
 
 # 1 Voorbereiden

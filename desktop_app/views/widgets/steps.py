@@ -78,9 +78,13 @@ class _Step(QAbstractButton):
 
 
 class Steps(QWidget):
-    """A row of steps of which one is in sight. `chosen` carries its name; arrow keys walk along it."""
+    """A row of steps of which one is in sight. `chosen` carries its name; arrow keys walk along it.
+
+    `entered` follows a click or the space bar: the user goes into the step, the arrow keys only walk past it.
+    """
 
     chosen = Signal(str)
+    entered = Signal(str)
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         """`names` are pairs (name in the code, text)."""
@@ -94,7 +98,7 @@ class Steps(QWidget):
         for number, (name, text) in enumerate(pairs, start=1):
             step = _Step(number, text, self, last=number == len(pairs))
             step.setChecked(number == 1)
-            step.clicked.connect(lambda _checked=False, chosen=name: self.chosen.emit(chosen))
+            step.clicked.connect(lambda _checked=False, chosen=name: self._enter(chosen))
             self._steps[name] = step
             self._group.addButton(step)
             layout.addWidget(step, 1)
@@ -108,6 +112,10 @@ class Steps(QWidget):
         if name != self.current():
             self._steps[name].setChecked(True)
             self.chosen.emit(name)
+
+    def _enter(self, name: str) -> None:
+        self.chosen.emit(name)
+        self.entered.emit(name)
 
     def tick(self, done: Iterable[str]) -> None:
         """Tick exactly these."""
