@@ -45,10 +45,10 @@ class ComplexenTab(BaseTab):
         """Complex, dwellings, panels, last and next meeting."""
         return (
             Column(self.tr("Complex"), lambda row: f"{row.number}  {row.name}", strong=True),
-            Column(self.tr("Woningen"), lambda row: QLocale().toString(row.dwellings), 84, right=True),
-            Column(self.tr("Panel"), lambda row: ", ".join(row.panels), 96),
-            Column(self.tr("Laatste"), lambda row: _day(row.last), 94),
-            Column(self.tr("Volgende"), lambda row: _day(row.next), 94),
+            Column(self.tr("Woningen"), lambda row: QLocale().toString(row.dwellings), 94, right=True),
+            Column(self.tr("Panel"), lambda row: ", ".join(row.panels), 104),
+            Column(self.tr("Laatste"), lambda row: _day(row.last), 90),
+            Column(self.tr("Volgende"), lambda row: _day(row.next), 90),
         )
 
     def list_ids(self, text: str) -> bytes:
