@@ -64,7 +64,7 @@ class EveningPage(StepPage):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self._noted: dict[bytes, AttendanceRow] = {}
-        self.figures = Figures(self.tr("aanwezig"), self.tr("gasten"), self.tr("afgemeld"), self.tr("verwacht"))
+        self.figures = Figures(self.tr("aanwezig"), self.tr("als gast"), self.tr("afgemeld"), self.tr("verwacht"))
         self.closed = note()
         self.presence = Segments((code, words.word(words.PRESENCE, code)) for code in Presence)
         self.door = PersonField(self._find, self.tr("Naam, huisnummer of code, dan Enter"), once=True)

@@ -47,6 +47,7 @@ class WritePage(StepPage):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self._page: MinutesPage | None = None
+        self._begun = False
         self.state = note()
         columns = (
             Column("", lambda row: str(row.item.position), 30, right=True),
@@ -99,6 +100,7 @@ class WritePage(StepPage):
     def _connect(self) -> None:
         self.items.chosen.connect(self._item_chosen)
         self.items.opened.connect(self.editor.edit.setFocus)
+        self.editor.edit.textChanged.connect(self._enable)
         self.reaction.changed.connect(self.set_reaction)
         self.adopt_button.clicked.connect(self.adopt)
         self.erratum_button.clicked.connect(self.erratum)
@@ -131,9 +133,15 @@ class WritePage(StepPage):
             (self.over_button, page.locked),
         ):
             part.setVisible(on)
-        begun = page.written or any(item.decisions or item.actions for item in page.items)
-        for button_ in (self.adopt_button, self.reaction, self.preview_button):
-            button_.setEnabled(begun)
+        self._begun = page.written or any(item.draft or item.decisions or item.actions for item in page.items)
+        self._enable()
+
+    @Slot()
+    def _enable(self) -> None:
+        """There is something to show and to adopt as soon as there is a word, settled or not."""
+        begun = self._begun or bool(self.editor.edit.toPlainText().strip())
+        for part in (self.adopt_button, self.reaction, self.preview_button):
+            part.setEnabled(begun)
 
     def _words(self, meeting: MeetingPage, page: MinutesPage, *, early: bool) -> str:
         if page.locked and page.adopted_on:

@@ -44,7 +44,7 @@ class RepliesPage(StepPage):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.figures = Figures(self.tr("komen"), self.tr("komen niet"), self.tr("geen antwoord"), self.tr("personen verwacht"))
+        self.figures = Figures(self.tr("ja"), self.tr("nee"), self.tr("zonder antwoord"), self.tr("verwacht"))
         self.who = PersonField(self._find, self.tr("Code van de strook, naam of adres"))
         self.number = _Number()
         self.number.setAccessibleName(self.tr("Met hoeveel personen"))

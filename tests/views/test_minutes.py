@@ -90,6 +90,14 @@ def test_typing_is_kept_as_a_draft_without_an_entry_in_the_journal(tab, page, me
     assert texts(tab, meeting) == ["", "", ""]
 
 
+def test_the_first_word_may_be_shown_and_adopted_at_once(tab, page) -> None:
+    assert not page.preview_button.isEnabled()
+    assert not page.adopt_button.isEnabled()
+    QTest.keyClicks(page.editor.edit, "Welkom.")
+    assert page.preview_button.isEnabled()
+    assert page.adopt_button.isEnabled()
+
+
 def test_leaving_the_item_makes_one_undo_step(tab, page, meeting: bytes) -> None:
     QTest.keyClicks(page.editor.edit, "De voorzitter opent de avond.")
     page.items.view.choose_row(1)
