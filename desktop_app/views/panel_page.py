@@ -41,7 +41,7 @@ class PanelListing(Listing):
 
     def _build_widgets(self) -> None:
         self.head = PageHead()
-        self.meeting_button = self.head.offer(self.tr("Nieuwe &bijeenkomst…"), "bijeenkomsten", self.new_meeting)
+        self.meeting_button = self.head.offer(self.tr("Nieuwe bi&jeenkomst…"), "bijeenkomsten", self.new_meeting)
         self.edit_button = self.head.offer(self.tr("B&ewerken…"), "pencil", self.edit)
         self.dissolve_action = self.head.more(self.tr("Panel &ontbinden…"), "close", self.dissolve)
         self.facts = Facts()

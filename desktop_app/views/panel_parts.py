@@ -30,8 +30,8 @@ class PanelMembers(QWidget):
         self.context = context
         self._panel = b""
         self._all: Sequence[MemberRow] = ()
-        self.add_button = button(self.tr("&Lid toevoegen…"), "plus", kind="primary")
-        self.edit_button = button(self.tr("Be&werken…"), "pencil")
+        self.add_button = button(self.tr("Lid &toevoegen…"), "plus", kind="primary")
+        self.edit_button = button(self.tr("Bewe&rken…"), "pencil")
         self.leave_button = button(self.tr("&Vertrekt…"), "leave")
         self.former = QCheckBox(self.tr("&Ook oud-leden"))
         hint = self.tr("Voeg leden toe met Insert of de knop. U vindt ze op naam of adres.")

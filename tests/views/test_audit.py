@@ -217,6 +217,39 @@ def cut(root: QWidget) -> list[str]:
     return [one.text() for one in buttons if one.width() + 2 < one.minimumSizeHint().width()]
 
 
+def shared_keys(window: MainWindow) -> list[list[str]]:
+    """Return the words in sight that claim the same Alt key, menu titles included."""
+    words = [menu.title() for menu in window.menuBar().findChildren(QMenu) if menu.parent() is window.menuBar()]
+    words += [one.text() for one in window.findChildren(QAbstractButton) if one.isVisible()]
+    words += [one.text() for one in window.findChildren(QLabel) if one.isVisible() and one.buddy()]
+    claims: dict[str, list[str]] = {}
+    for text in words:
+        for key in re.findall(r"(?<!&)&(\w)", text.replace("&&", "")):
+            claims.setdefault(key.lower(), []).append(text)
+    return [texts for texts in claims.values() if len(texts) > 1]
+
+
+@pytest.mark.parametrize("name", TABS)
+def test_no_two_words_in_sight_share_a_key(make_window, filled, monkeypatch, qtbot: QtBot, name: str) -> None:
+    monkeypatch.setattr(registers.OpenRegister, "close", lambda _self: None)
+    window = make_window(filled.path)
+    window.open_register(filled)
+    tab = window.workspace.show_tab(name)
+    qtbot.wait(1)
+    found = {(name, ""): shared_keys(window)}
+    for pages in tab.findChildren(Pages):
+        for page in pages.names():
+            pages.choose(page)
+            qtbot.wait(1)
+            found[page, ""] = shared_keys(window)
+    if name == "bijeenkomsten":
+        for step in tab.listing.pages:
+            tab.listing.steps.choose(step)
+            qtbot.wait(1)
+            found[name, step] = shared_keys(window)
+    assert {where: clash for where, clash in found.items() if clash} == {}
+
+
 @pytest.mark.parametrize("name", TABS)
 def test_a_filled_tab_has_names_no_english_and_nothing_cut(make_window, filled, monkeypatch, qtbot: QtBot, name: str) -> None:
     monkeypatch.setattr(registers.OpenRegister, "close", lambda _self: None)
