@@ -47,7 +47,7 @@ class MeetingListing(Listing):
 
     def _build_widgets(self) -> None:
         self.head = PageHead()
-        self.edit_button = self.head.offer(self.tr("Bewer&ken…"), "pencil", self.edit)
+        self.edit_button = self.head.offer(self.tr("B&ewerken…"), "pencil", self.edit)
         self.move_action = self.head.more(self.tr("&Verplaatsen…"), "clock", self.edit)
         self.cancel_action = self.head.more(self.tr("&Afgelasten…"), "close", self.cancel)
         self.steps = Steps(

@@ -49,7 +49,7 @@ class RepliesPage(StepPage):
         self.number = _Number()
         self.number.setAccessibleName(self.tr("Met hoeveel personen"))
         self.yes_button = button(self.tr("&Ja, komt"), "check", kind="primary")
-        self.no_button = button(self.tr("N&ee"))
+        self.no_button = button(self.tr("Komt nie&t"))
         self.message = note(self.tr("Enter kiest, daarna het aantal en nog eens Enter. De letter N is nee."))
         empty = EmptyState("replies", self.tr("Nog geen antwoorden"), self.tr("Typ hierboven een code of naam."))
         self.list = Rows(self._columns(), self.tr("Antwoorden"), empty)
