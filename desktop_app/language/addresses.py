@@ -91,8 +91,9 @@ _CITY_BEHIND: Final = re.compile(r"(.*?)[\s,;]+([1-9][0-9]{3}\s*[A-Za-z]{2})[\s,
 _NUMBER: Final = re.compile(r"(?<=[^\s])\s+([0-9]+)(?=[^0-9]|$)")
 _NUMBER_WORD: Final = re.compile(r"[ ,](?:nr|no|nummer)\.?$|,$", re.IGNORECASE)
 _SUFFIX: Final = re.compile(r"([A-Za-z]?)[\s./-]*([0-9A-Za-z]{0,4})")
-_RANGE: Final = re.compile(r"\s*(?:-|t/m|tot en met|/|\+|&|en)\s*([0-9]+)")
+_RANGE: Final = re.compile(r"\s*(?:[-–]|t/m|tot en met|/|\+|&|en)\s*([0-9]+)")
 _YEAR_BEHIND: Final = re.compile(r"[\s-](?:1[0-9]|20)[0-9]{2}")
+_NO_HOUSE: Final = re.compile(r"(?:postbus|antwoordnummer)(?: nr\.?)?", re.IGNORECASE)
 _DATE_DAMAGE: Final = re.compile(r"-?(?:jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
 
 NO_NUMBER: Final = "geen huisnummer gevonden"
@@ -100,6 +101,7 @@ IMPOSSIBLE_NUMBER: Final = "het huisnummer kan niet bestaan"
 TWO_NUMBERS: Final = "reeks huisnummers of een toevoeging?"
 UNCLEAR_NUMBER: Final = "welk getal is het huisnummer?"
 UNCLEAR_ADDITION: Final = "de toevoeging is niet te lezen"
+NO_HOUSE: Final = "een postbus of antwoordnummer is geen huis"
 DATE_DAMAGE: Final = "de toevoeging lijkt door een rekenblad in een datum veranderd"
 
 
@@ -144,6 +146,8 @@ def _read(text: str) -> _Reading | None:
 
 def _reading(text: str, found: re.Match[str]) -> _Reading:
     street, number, tail = _NUMBER_WORD.sub("", text[: found.start()]), int(found[1]), text[found.end() :]
+    if _NO_HOUSE.fullmatch(street):
+        return _Reading(street, number, "", "", NO_HOUSE)
     if _DATE_DAMAGE.fullmatch(tail.strip()):
         return _Reading(street, number, "", "", DATE_DAMAGE)
     if second := _RANGE.fullmatch(tail):

@@ -25,10 +25,10 @@ _MONTH_NUMBERS: Final = {
 }  # fmt: skip
 
 _MIDNIGHT: Final = r"(?:[T ]+0{1,2}:00(?::00(?:\.0+)?)?)?"
-_DAY_FIRST: Final = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})" + _MIDNIGHT)
+_DAY_FIRST: Final = re.compile(r"(?:([a-z]+)\.?,? +)?([0-9]{1,2})( ?[-/.] ?| )([0-9]{1,2})\3([0-9]{4})" + _MIDNIGHT)
 _ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})" + _MIDNIGHT)
-_IN_WORDS: Final = re.compile(r"(?:([a-z]+),? +)?([0-9]{1,2})[- ]+([a-z]+)\.?[- ]+([0-9]{4})")
-_TIME: Final = re.compile(r"([0-9]{1,2})(?:[.:u]([0-9]{2})(?::00)?|u)?(?: *uur)?|([0-9]{1,2})([0-9]{2})(?: *uur)?")
+_IN_WORDS: Final = re.compile(r"(?:([a-z]+)\.?,? +)?([0-9]{1,2})[- ]+([a-z]+)[.,]?[- ]+([0-9]{4})")
+_TIME: Final = re.compile(r"(?:([0-9]{1,2})(?:[.:u]([0-9]{2})(?::00)?)?|([0-9]{1,2})([0-9]{2}))(?: *u(?:ur|\.)?)?")
 _ISO_MOMENT: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(?::00)?)")
 _EARLIEST: Final = 1800
 
@@ -78,7 +78,7 @@ def parse_date(text: str) -> date | None:
     """
     plain = text.strip().lower()
     if found := _DAY_FIRST.fullmatch(plain):
-        return _day(int(found[4]), int(found[3]), int(found[1]))
+        return _on_the_day(found[1], _day(int(found[5]), int(found[4]), int(found[2])))
     if found := _ISO.fullmatch(plain.upper()):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _IN_WORDS.fullmatch(plain):
@@ -88,11 +88,15 @@ def parse_date(text: str) -> date | None:
 
 def _date_in_words(found: re.Match[str]) -> date | None:
     month = _MONTH_NUMBERS.get(found[3])
-    day = _day(int(found[4]), month, int(found[2])) if month else None
-    if day is None or found[1] is None:
+    return _on_the_day(found[1], _day(int(found[4]), month, int(found[2])) if month else None)
+
+
+def _on_the_day(name: str | None, day: date | None) -> date | None:
+    """Return `day` if it falls on the day of that name ("woensdag", "wo", "woe"), or has no name before it."""
+    if day is None or name is None:
         return day
-    name = DAYS[day.weekday()]
-    return day if found[1] in {name, name[:2], name[:3]} else None
+    full = DAYS[day.weekday()]
+    return day if name in {full, full[:2], full[:3]} else None
 
 
 def from_serial(number: float, base1904: bool = False) -> date | None:
@@ -111,7 +115,7 @@ def from_serial(number: float, base1904: bool = False) -> date | None:
 
 
 def parse_time(text: str) -> time | None:
-    """Return the time in `text`, or None: 19.30, 19:30, 1930, 19.30 uur, 19u30, 19 uur."""
+    """Return the time in `text`, or None: 19.30, 19:30, 1930, 19.30 uur, 19.30u, 19u30, 19 uur."""
     found = _TIME.fullmatch(text.strip().lower())
     if found is None:
         return None

@@ -68,8 +68,8 @@ def _capital(prefix: str) -> str:
 
 def _joined(part: _Part, capital: bool = False) -> str:
     prefix, word = part
-    if not prefix:
-        return word
+    if not prefix:  # a tussenvoegsel that was never split off gets its capital too
+        return _capital(word) if capital and guess_prefix(word)[0] else word
     between = "" if prefix.endswith(("'", "’")) else " "
     return f"{_capital(prefix) if capital else prefix}{between}{word}"
 
@@ -174,12 +174,15 @@ def household_address_lines(names: Sequence[Name]) -> tuple[str, ...]:
     return tuple(lines)
 
 
+_GREETING_WORD: Final = re.compile(r"^(?:Geacht|Beste|Dag|Hallo|Hoog|Wel|Lieve|Zeer)")
+
+
 def household_salutation(names: Sequence[Name], double_names: bool = False) -> str:
     """Return "Geachte heer Lucassen, geachte heer Bos,": each tenant greeted, the main tenant first (Taaladvies)."""
     if len(names) == 1:
         return salutation(names[0], double_names)
-    first, *rest = (_greeting(name, double_names) for name in names)
-    return ", ".join([first, *(greeting[:1].lower() + greeting[1:] for greeting in rest)]) + ","
+    first, *rest = (_greeting(name, double_names).rstrip("!:") for name in names)
+    return ", ".join([first, *(_GREETING_WORD.sub(lambda word: word[0].lower(), greeting) for greeting in rest)]) + ","
 
 
 def resident_lines(street_line: str = "") -> tuple[str, ...]:

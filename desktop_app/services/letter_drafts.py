@@ -141,7 +141,9 @@ def _codes(session: Session, count: int) -> list[str]:
 def _draft(addressee: Addressee, code: str, double_names: bool) -> Draft:
     people = [one.name for one in addressee.people]
     lines = (*names.household_address_lines(people), *addressee.address)
-    values = (("antwoordcode", format_code(code)), ("naam", " en ".join(names.running_text(name) for name in people)))
+    *before, last = (names.running_text(name) for name in people)
+    named = " en ".join(part for part in (", ".join(before), last) if part)
+    values = (("antwoordcode", format_code(code)), ("naam", named))
     return Draft(
         letter.Letter(lines, names.household_salutation(people, double_names), values, names.sort_name(people[0])),
         code,
