@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import io
 import json
 import os
 import sys
@@ -18,9 +19,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from desktop_app import __version__, clock, paths
-from desktop_app.commands import table
+from desktop_app.commands import table, words
 from desktop_app.commands.call import Argument, Call, Command, Result, argument, read_day
-from desktop_app.errors import Refusal, disk_reason
+from desktop_app.errors import REFUSED, Refusal, disk_reason, disk_refusal
 from desktop_app.services import register
 
 COMMON: tuple[Argument, ...] = (
@@ -95,14 +96,19 @@ def _add_command(groups: dict[tuple[str, ...], Any], command: Command) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command (or open the window) and return the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
     args = parser().parse_args(arguments)
     try:
+        words.require(arguments, args)
         if "command" not in args:
             return _window(args)
         return _run(args)
     except Refusal as refusal:
-        print(refusal.sentence(), file=sys.stderr)
+        print(words.one_line(refusal.sentence()), file=sys.stderr)
         return refusal.exit_code
+    except OSError as error:  # where no command said it better
+        print(words.one_line(disk_refusal(error).sentence()), file=sys.stderr)
+        return REFUSED
     except KeyboardInterrupt:
         print("Afgebroken; er is niets veranderd.", file=sys.stderr)
         return 130
@@ -117,6 +123,7 @@ def _window(args: argparse.Namespace) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     command: Command = args.command
+    words.require_beside(args, database_path(args))
     call = Call(args, acting_day(getattr(args, "today", None)), database_path(args), passphrase=lambda: _passphrase(args))
     if command.register:
         call.open_register = _open(args, call.path)
@@ -125,8 +132,23 @@ def _run(args: argparse.Namespace) -> int:
     finally:
         if call.open_register is not None:
             call.open_register.close()
-    _print(command, result, as_json="json" in args)
+    try:
+        _print(command, result, as_json="json" in args)
+        sys.stdout.flush()
+    except BrokenPipeError:  # who reads has enough; without this Python would complain once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 with plain line ends to files and pipes, on every system; a screen keeps its own encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _print(command: Command, result: Result, *, as_json: bool) -> None:
@@ -141,7 +163,7 @@ def _print(command: Command, result: Result, *, as_json: bool) -> None:
 
 def acting_day(option: str | None) -> date:
     """Return the day the program acts on: `--today`, else SAMENSPRAAK_TODAY, else the machine's date."""
-    text = option or os.environ.get("SAMENSPRAAK_TODAY")
+    text = os.environ.get("SAMENSPRAAK_TODAY") if option is None else option
     return read_day(text, "De datum van --today") if text else clock.today()
 
 
@@ -150,7 +172,10 @@ def database_path(args: argparse.Namespace) -> Path:
     text = getattr(args, "database", None) or os.environ.get("SAMENSPRAAK_DATABASE")
     if text and "://" in text:
         raise Refusal("database.url", url=text.split("://", 1)[0])
-    return Path(text) if text else paths.default_register()
+    path = Path(text) if text else paths.default_register()
+    if not path.name:  # "." or "/"
+        raise Refusal("register.foreign", path=path)
+    return path
 
 
 def _open(args: argparse.Namespace, path: Path) -> register.OpenRegister:

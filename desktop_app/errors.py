@@ -118,6 +118,7 @@ _SENTENCES: Final[dict[str, str]] = {
     ),
     "action.closed": "Deze actie is al afgesloten op {date}.",
     "council.nothing": "Er is niets om te overhandigen.",
+    "file.of_register": "Het bestand {path} hoort bij het register zelf. Kies een andere naam.",
     "file.unreadable": "Het bestand {path} is niet te lezen: {reason}.",
 }
 
@@ -176,3 +177,8 @@ _DISK_REASONS: Final[dict[int, str]] = {
 def disk_reason(error: OSError) -> str:
     """Return in Dutch why the disk refused; a number where the table has no words for it."""
     return _DISK_REASONS.get(error.errno or 0, f"fout {error.errno}")
+
+
+def disk_refusal(error: OSError) -> Refusal:
+    """Return the refusal for a file or folder that the disk did not give, where its place is known only from the error."""
+    return Refusal("register.disk", path=error.filename or "het bestand", reason=disk_reason(error))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop_app.commands import files
 from desktop_app.commands.call import Call, Command, Result, argument, read_day
+from desktop_app.errors import Refusal
 from desktop_app.services import council
 from desktop_app.services.council import Bundle, CouncilChoice
 
@@ -16,6 +17,8 @@ _DRAFT = "bericht-huurdersraad.eml"
 def _export(call: Call) -> Result:
     args = call.args
     choice = CouncilChoice(_day(getattr(args, "from"), "Het begin"), _day(args.to, "Het einde"), args.new)
+    if choice.start and choice.end and choice.end < choice.start:
+        raise Refusal("period.backwards", what="Het tijdvak")
     with call.database.change("Overhandiging aan de Huurdersraad", closing=True) as change:
         made = council.bundle(change.session, choice, today=call.today)
         paths = _write(Path(args.out), made)

@@ -34,3 +34,8 @@ def write(path: Path, content: bytes) -> str:
     except OSError as error:
         raise Refusal("register.disk", path=path, reason=disk_reason(error)) from error
     return str(path)
+
+
+def sheets(pages: int) -> str:
+    """Return a number of pages in words: "1 bladzijde"."""
+    return f"{pages} bladzijde" + ("n" if pages != 1 else "")

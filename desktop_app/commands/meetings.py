@@ -174,5 +174,6 @@ COMMANDS = (
     Command(
         ("meeting", "attendance-list"), "maakt de presentielijst", _sheet,
         (MEETING, argument("--out", required=True, metavar="BESTAND.pdf", help="waar de lijst komt")),
+        lambda result: f"Presentielijst op {files.sheets(result['pages'])} in {result['file']}",
     ),
 )  # fmt: skip

@@ -19,6 +19,7 @@ from desktop_app.services.minutes import AdoptValues
 from desktop_app.services.minutes_paper import Version
 
 _SHOWN = 5
+_STATUSES = {MinutesStatus.CONCEPT: "Conceptverslag", MinutesStatus.ADOPTED: "Vastgesteld verslag"}
 
 
 def _record(call: Call) -> Result:
@@ -110,6 +111,7 @@ COMMANDS = (
             argument("--for", choices=[*Version], default=Version.MEMBERS, help="voor wie"),
             argument("--yes", action="store_true", help="neem de voorgestelde vervangingen van namen en adressen over"),
         ),
+        lambda r: f"{_STATUSES[r['status']]} op {files.sheets(r['pages'])} in {r['file']}",
     ),
     Command(
         ("meeting", "adopt"), "stelt het verslag vast; dat kan niet ongedaan worden gemaakt", _adopt,

@@ -13,6 +13,8 @@ from desktop_app.services.homes import Home
 
 def _tenants(call: Call) -> Result:
     query = tenants.Query(call.args.text or "", call.args.complex or "", call.args.current, call.args.sort)
+    if call.args.limit is not None and call.args.limit < 0:
+        raise Refusal("value.invalid", what="Het aantal bij --limit", value=call.args.limit, hint="Kies 0 of meer.")
     with call.database.read() as session:
         if query.complex:
             complexes.find(session, query.complex)
@@ -96,9 +98,12 @@ def _marks(page: people.PersonPage) -> list[str]:
     return [name for name, on in {**marks, "missing": missing}.items() if on]
 
 
+_FACTS = {"relation": "nummer", "phone": "telefoon", "email": "e-mail", "dwelling": "eenheid", "complex": "complex"}
+
+
 def _tenant_text(result: Result) -> str:
     first = [result["name_line"], *result["formal_address"]]
-    facts = [f"{key}: {result[key]}" for key in ("relation", "phone", "email", "dwelling", "complex") if result[key]]
+    facts = [f"{words}: {result[key]}" for key, words in _FACTS.items() if result[key]]
     return "\n".join([*(line for line in first if line), "", *facts])
 
 

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from desktop_app.commands.call import Call, Command, Result, argument
-from desktop_app.errors import Refusal
+from desktop_app.errors import Refusal, disk_reason
 from desktop_app.models import key_file, undo
 from desktop_app.services import backups, dump, register
 
 
 def _init(call: Call) -> Result:
+    if call.args.recovery_out:
+        _require_place(Path(call.args.recovery_out))
     created, recovery = register.create(call.path, call.passphrase())
     created.close()
     if call.args.recovery_out:
         key_file.write_whole(Path(call.args.recovery_out), (recovery + "\n").encode())
     return {"database": str(call.path), "recovery_key": recovery}
+
+
+def _require_place(path: Path) -> None:
+    """Refuse before there is a register: one whose recovery key could not be written would have lost it at once."""
+    if path.is_dir():
+        raise Refusal("register.disk", path=path, reason=disk_reason(IsADirectoryError(errno.EISDIR, "")))
+    probe = path.with_name(f"{path.name}.proef")
+    key_file.write_whole(probe, b"")
+    probe.unlink()
 
 
 def _init_text(result: Result) -> str:

@@ -8,10 +8,12 @@ that a sheet of paper opens the register when the key file is lost.
 from __future__ import annotations
 
 import base64
+import errno
 import hashlib
 import json
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -99,6 +101,8 @@ def read(database: Path) -> KeyFile:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a small file so that a crash leaves either the old or the new one (temporary file, fsync, rename)."""
+    if path.is_dir():
+        raise Refusal("register.disk", path=path, reason=disk_reason(IsADirectoryError(errno.EISDIR, "is a folder")))
     temporary = path.with_name(path.name + ".nieuw")
     try:
         with temporary.open("wb") as file:
@@ -107,7 +111,8 @@ def write_whole(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # such as a file where a folder should be
+            temporary.unlink(missing_ok=True)
         raise Refusal("register.disk", path=path, reason=disk_reason(error)) from None
 
 

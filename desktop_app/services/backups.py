@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import zipfile
 from pathlib import Path
@@ -18,6 +19,10 @@ _DATABASE, _KEY, _MARK = "register.db", "register.sleutel", b"samenspraak-reserv
 
 def backup(register: OpenRegister, target: Path) -> Path:
     """Write a verified backup of the open register to `target` and return it; an existing file is replaced only at the end."""
+    if _is_of_register(target, register.path):
+        raise Refusal("file.of_register", path=target)
+    if target.is_dir():
+        raise Refusal("register.disk", path=target, reason=disk_reason(IsADirectoryError(errno.EISDIR, "is a folder")))
     draft = target.with_name(target.name + ".nieuw")
     copy = target.with_name(target.name + ".db")
     make_folder(target.parent)
@@ -32,6 +37,11 @@ def backup(register: OpenRegister, target: Path) -> Path:
         draft.unlink(missing_ok=True)
     note_backup(register.database)
     return target
+
+
+def _is_of_register(target: Path, register: Path) -> bool:
+    """Tell whether a backup would be written over the register or its key file."""
+    return target.resolve() in {register.resolve(), key_file.key_path(register).resolve()}
 
 
 def _pack(draft: Path, database: Path, key: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Sequence
@@ -18,6 +19,8 @@ _LONGEST: Final = 60
 
 def write(path: Path, content: bytes) -> None:
     """Write a file by way of a draft beside it, so that a stopped run leaves no half file; raises OSError."""
+    if path.is_dir():  # also "." and "/", which have no name to put a draft beside
+        raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
     draft = path.with_name(f".{path.name}.{os.getpid()}.nieuw")
     path.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -22,6 +22,7 @@ from desktop_app.models.journal import JournalPart, Values, decode, decode_updat
 Step = Callable[[int, int], None]
 _HISTORY: Final = {ImportRun.__tablename__, RejectedRow.__tablename__}
 _BATCH: Final = 500
+_NUMBERS: Final = 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ def take_back(change: Change, number: int, step: Step | None = None) -> TakenBac
 
     Raises Refusal ``import.unknown`` or ``import.taken_back``.
     """
+    if not 0 < number < _NUMBERS:
+        raise Refusal("import.unknown", number=number)
     run = change.session.execute(
         select(ImportRun.id, ImportRun.entry_id, ImportRun.taken_back).where(ImportRun.number == number)
     ).first()

@@ -17,6 +17,7 @@ from desktop_app.models.search import PersonIndex
 
 _BATCH = 500
 _MOST_NAMED = 3
+_LONGEST = 1000
 _COLUMNS = (
     Person.id, Person.relation_number, Person.reference, Person.initials, Person.first_name, Person.surname_prefix,
     Person.surname, Person.partner_prefix, Person.partner_surname, Person.name_usage, Person.form_of_address, Person.kind,
@@ -87,7 +88,7 @@ def find_all(session: Session, texts: Sequence[str], what: str = "Persoon") -> l
 def _named(session: Session, text: str) -> list[Known]:
     """Return the people whose name has every word of `text`."""
     words = search_fold(text).split()
-    if not words:
+    if not words or len(text) > _LONGEST:  # nobody is called so, and SQLite refuses such a pattern
         return []
     near = select(PersonIndex.id).where(*(PersonIndex.text.contains(word, autoescape=True) for word in words)).limit(_BATCH)
     people = known(session, session.scalars(near).all()).values()
