@@ -22,7 +22,9 @@ PHONE: Final = "[telefoonnummer]"
 EMAIL: Final = "[e-mailadres]"
 RESIDENT: Final = "een bewoner"
 
-_EMAIL: Final = re.compile(r"[^\s@<>()\[\]|,;:\"]+\s?@\s?[^\s@<>()\[\]|,;:\"]+\.[^\W\d_]{2,}")
+_EMAIL: Final = re.compile(
+    r"[^\s@<>()\[\]|,;:\"]+\s?(?:@|\((?:at|apenstaartje)\)|\[at\])\s?[^\s@<>()\[\]|,;:\"]+\.[^\W\d_]{2,}"
+)
 _DIGIT: Final = r"(?:[\s()./–-]{0,3}\d)"
 _PHONE: Final = re.compile(
     rf"(?<![\w+])(?:(?:\+|00)\s?31\s?(?:\(?0\)?)?{_DIGIT}{{9}}|(?:\+|00)[1-9]{_DIGIT}{{8,12}}|\(?0{_DIGIT}{{9}})(?!\d)"
@@ -40,6 +42,11 @@ _PART: Final = r"[^\W\d_][^\W_]*(?:'[^\W_]+)*"
 _WORD: Final = rf"{_PART}(?:-(?:{_PREFIXES}{{1,3}})?{_PART})*"
 _TITLED: Final = re.compile(rf"\b{_TITLE}\s+(?:en\s+{_TITLE}\s+)?{_INITIALS}?(?P<name>{_PREFIXES}{{0,3}}{_WORD})")
 _NUMBER: Final = r"(?:,?\s+|\s*)(?:nr\.?\s*|nummer\s+|huisnummer\s+)?\d{1,5}(?:\s?[-/]\s?\w{1,4}|\s?[a-z]\b)?(?!\d)"
+_MORE: Final = r"(?:(?:,\s*\d{1,5}[a-z]?)*\s*(?:en|of|t/m|tot en met|&|\+)\s*\d{1,5}[a-z]?\b)?"
+"""Further numbers of the same street: "1, 3 en 5"."""
+_BEFORE: Final = r"(?:(?:nr\.?|nummer|huisnummer)\s*\d{1,5}\s?[a-z]?\s+(?:van|in|aan|op)\s+(?:de\s+|het\s+)?)"
+_SHORT_PREFIX: Final = r"v\.?\s?d\.?|v/d|v\.|van\s+de[nr]?|van"
+_GENITIVE: Final = r"(?:'?s|')?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +63,14 @@ class Mention:
 class Resident:
     """Somebody who may be mentioned, and the words that go instead: "een huurder", "de voorzitter".
 
-    `near`: was there or takes part, so that a first name or a surname alone means this person; of others only a name with
-    initials or first name does.
+    `near`: was there, takes part or lives there, so that a surname alone means this person; of others only a name with
+    initials or first name does. `by_first_name`: of somebody near, so does a first name alone.
     """
 
     name: Name
     instead: str = RESIDENT
     near: bool = True
+    by_first_name: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +159,10 @@ def _all(text: str, plain: str, known: Known) -> Iterator[Mention]:
 
 
 def _places(text: str, plain: str, known: Known) -> Iterator[Mention]:
-    single = " ".join(plain.split())
+    single = re.sub(r"-\s+", "-", " ".join(plain.split()))
     for street in {_same_length(composed(street)) for street in known.streets if street}:
         if street in single:
-            pattern = re.compile(rf"(?<!\w){_spaced(street)}{_NUMBER}")
+            pattern = re.compile(rf"(?<!\w)(?:{_spaced(street)}{_NUMBER}{_MORE}|{_BEFORE}{_spaced(street)}(?!\w))")
             for found in pattern.finditer(plain):
                 yield Mention(*found.span(), text[found.start() : found.end()], ADDRESS)
     for line in {_same_length(composed(line)) for line in known.lines if line}:
@@ -167,7 +175,7 @@ def _places(text: str, plain: str, known: Known) -> Iterator[Mention]:
 
 
 def _spaced(words: str) -> str:
-    return r"\s+".join(re.escape(word) for word in words.split())
+    return r"\s+".join(re.escape(word).replace(r"\-", r"-\s*") for word in words.split())
 
 
 def _people(text: str, plain: str, known: Known) -> Iterator[Mention]:
@@ -179,7 +187,7 @@ def _people(text: str, plain: str, known: Known) -> Iterator[Mention]:
         yield Mention(start, end, text[start:end], _role(found["name"], known.residents))
     for resident in known.residents:
         yield from _named(text, plain, resident)
-        yield from _first_name(text, plain, resident) if resident.near else ()
+        yield from _first_name(text, plain, resident) if resident.near and resident.by_first_name else ()
 
 
 def _stays(name: str, known: Known) -> bool:
@@ -208,20 +216,33 @@ def _named(text: str, plain: str, resident: Resident) -> Iterator[Mention]:
     name = resident.name
     for prefix, surname in ((name.prefix, name.surname), (name.partner_prefix, name.partner_surname)):
         word = _same_length(composed(surname))
-        if word and word.split()[0] in plain:
-            given = "|".join([*(_spaced(_same_length(first)) for first in (name.first_name,) if first), _INITIALS])
-            before = rf"(?:(?:{given})\s*)" + ("?" if resident.near else "")
-            between = rf"{_spaced(_same_length(prefix))}\s*" if prefix else ""
-            pattern = re.compile(rf"(?<!\w){before}{between}{_spaced(word)}(?:-(?:{_PREFIXES}{{1,3}})?{_WORD})?(?!\w)")
-            for found in pattern.finditer(plain):
-                start = found.start() + found.group().rfind(word.split()[0])
-                if not text[start].islower() or composed(surname)[0].islower():
+        if word and _first(word) in plain:
+            for found in _pattern(resident, _same_length(prefix), word).finditer(plain):
+                small = text[found.start("name")].islower() and not composed(surname)[0].islower()
+                if not small or found["own"]:
                     yield Mention(*found.span(), text[found.start() : found.end()], resident.instead)
+
+
+def _first(word: str) -> str:
+    return re.split(r"[\s-]", word)[0] or word
+
+
+def _pattern(resident: Resident, prefix: str, word: str) -> re.Pattern[str]:
+    """Return how a surname may stand in a text: behind first name or initials, without its prefix, "Berg, P. van den"."""
+    initials, first = _same_length(resident.name.initials), _same_length(composed(resident.name.first_name))
+    own = "|".join(_spaced(one) + r"(?!\w)" for one in (first, initials, initials.replace(".", "")) if one) or "(?!)"
+    before = rf"(?:(?:(?P<own>{own})|{_INITIALS})\s*)"
+    between = rf"(?:(?:{_spaced(prefix)}|{_SHORT_PREFIX})\s*)?" if prefix else ""
+    name = rf"(?P<name>{_spaced(word)}){_GENITIVE}(?:-\s*(?:{_PREFIXES}{{1,3}})?{_WORD})?"
+    behind = rf",\s+(?:{own})" + (rf"(?:\s+{_spaced(prefix)}(?!\w))?" if prefix else "")
+    if resident.near:
+        return re.compile(rf"(?<!\w){before}?{between}{name}(?:{behind}|(?!\w))")
+    return re.compile(rf"(?<!\w)(?:{before}{between}|(?={_spaced(word)}{behind})){name}(?:{behind}|(?!\w))")
 
 
 def _first_name(text: str, plain: str, resident: Resident) -> Iterator[Mention]:
     word = _same_length(composed(resident.name.first_name))
     if len(word) > 2 and word in plain:
-        for found in re.finditer(rf"(?<!\w){_spaced(word)}(?!\w)", plain):
+        for found in re.finditer(rf"(?<!\w){_spaced(word)}{_GENITIVE}(?!\w)", plain):
             if not text[found.start()].islower():
                 yield Mention(*found.span(), text[found.start() : found.end()], resident.instead)

@@ -32,11 +32,12 @@ _IN_LIST: Final = 500
 def known(session: Session, meeting_id: bytes, texts: Iterable[str], *, named: bool) -> Known:
     """Return what may stand in `texts`, the minutes of a meeting.
 
-    With `named` colleagues and council members stay. A first name or a surname alone means somebody who was there or sits
-    in the panel; of all other tenants in the register a surname with initials or first name is looked for.
+    With `named` colleagues and council members stay. A first name alone means somebody who was there or sits in the panel, a
+    surname alone also a tenant of the panel's dwellings; of all others a surname with initials or first name is looked for.
     """
     near = _near(session, meeting_id)
-    far = {**_staff(session), **_tenants(session, meeting_id, texts)}
+    around = _around(session, meeting_id)
+    far = {**_staff(session), **dict.fromkeys(around | _elsewhere(session, texts), attendance.TENANT)}
     people = who.known(session, {*near, *far})
     kept, residents = [], []
     for person_id, role in {**far, **near}.items():
@@ -44,7 +45,8 @@ def known(session: Session, meeting_id: bytes, texts: Iterable[str], *, named: b
         if named and (role in NAMED or not person.is_tenant):
             kept.append(person.parts)
         else:
-            residents.append(Resident(person.parts, _INSTEAD.get(role, mentions.RESIDENT), person_id in near))
+            here = person_id in near
+            residents.append(Resident(person.parts, _INSTEAD.get(role, mentions.RESIDENT), here or person_id in around, here))
     lines = session.scalars(select(Person.postal_line).where(Person.postal_line != "").distinct()).all()
     streets, postcodes = (session.scalars(select(one).distinct()).all() for one in (Dwelling.street, Dwelling.postcode))
     return Known(tuple(residents), tuple(kept), streets, postcodes, lines)
@@ -69,21 +71,26 @@ def _staff(session: Session) -> dict[bytes, str]:
     return {person_id: roles[PersonKind(kind)] for person_id, kind in rows}
 
 
-def _tenants(session: Session, meeting_id: bytes, texts: Iterable[str]) -> dict[bytes, str]:
-    """Return the tenants of the panel's dwellings, and every person whose surname stands in the texts."""
+def _around(session: Session, meeting_id: bytes) -> set[bytes]:
+    """Return the tenants of the panel's dwellings."""
     meeting = session.get_one(Meeting, meeting_id)
-    found = {person_id for person_id, _ in scope.tenants(session, meeting.panel_id, meeting.starts.date())}
+    return {person_id for person_id, _ in scope.tenants(session, meeting.panel_id, meeting.starts.date())}
+
+
+def _elsewhere(session: Session, texts: Iterable[str]) -> set[bytes]:
+    """Return every person whose surname stands in the texts."""
+    found: set[bytes] = set()
     words = sorted({word for text in texts for word in _words(mentions.composed(text))})
     for start in range(0, len(words), _IN_LIST):
         some = words[start : start + _IN_LIST]
         meant = or_(Person.surname.in_(some), Person.partner_surname.in_(some))
         other = Person.kind.not_in((PersonKind.COLLEAGUE, PersonKind.COUNCIL))
         found.update(session.scalars(select(Person.id).where(meant, other)))
-    return dict.fromkeys(found, attendance.TENANT)
+    return found
 
 
 def _words(text: str) -> Iterable[str]:
-    """Yield every word with a capital, whole and, where it has a hyphen, in parts."""
-    for word in _SURNAME.findall(text):
-        yield word
-        yield from re.split("[-]", word)
+    """Yield every word with a capital, whole and, where it has a hyphen, in parts; each also without a genitive."""
+    for word in _SURNAME.findall(re.sub(r"-\s+", "-", text)):
+        for part in {word, *word.split("-")}:
+            yield from {part, re.sub(r"['’]?s$|['’]$", "", part)}
