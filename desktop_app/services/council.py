@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -70,6 +70,8 @@ def bundle(session: Session, choice: CouncilChoice, *, today: date) -> Bundle:
         return Bundle((), ())
     house = letterhead.house(session)
     contents = [minutes_paper.content(session, row.id, minutes_paper.Version.COUNCIL, today=today) for row in rows]
+    titles = (made.title.removeprefix(minutes_paper.TITLE) for made in contents)
+    rows = tuple(replace(row, title=title) for row, title in zip(rows, titles, strict=True))
     copies = [(file_name(row), paper.build(made, house).pdf) for row, made in zip(rows, contents, strict=True)]
     overview = decision_list.build(_list(rows, contents, choice), house).pdf
     return Bundle(((COVER, cover_letter(session, rows, today=today)), (LIST, overview), *copies), rows)

@@ -35,6 +35,10 @@ class Version(StrEnum):
 VERSION_NAMES: Final = {
     Version.MEMBERS: "", Version.COUNCIL: "Afschrift voor de Huurdersraad", Version.PUBLIC: "Openbare versie",
 }  # fmt: skip
+TITLE: Final = "Verslag "
+"""What stands before the meeting's title above its minutes."""
+_TYPED: Final = frozenset({"Plaats"})
+"""Facts in which a resident may stand; a panel's name stays, also where a tenant is called after the complex."""
 MOST_NAMES: Final = 60
 """Names in the head; of a larger group the minutes give the number and refer to the attendance list."""
 _LABELS: Final = {
@@ -53,7 +57,7 @@ def content(session: Session, meeting_id: bytes, version: str, *, today: date) -
     page, row = minutes.page(session, meeting_id, today=today), meeting_row(session, meeting_id, today=today)
     people = attendance.attendance_rows(session, meeting_id)
     made = paper.Minutes(
-        title=f"Verslag {row.title}", facts=_facts(row), people=_people(people, version),
+        title=f"{TITLE}{row.title}", facts=_facts(row), people=_people(people, version),
         items=tuple(_item(item) for item in page.items), status=_status(page), version=VERSION_NAMES[Version(version)],
         notes=(f"Erratum: {page.erratum}",) if page.erratum else (),
     )  # fmt: skip
@@ -146,7 +150,17 @@ def _without_residents(made: paper.Minutes, known: mentions.Known) -> paper.Minu
         )
         return paper.Item(one.number, clean(one.title), clean(one.text), decided, promised)
 
-    return replace(made, items=tuple(item(one) for one in made.items), notes=tuple(clean(note) for note in made.notes))
+    title = mentions.replaced(made.title, known, sentence=False) if _own_title(made) else made.title
+    return replace(
+        made, title=title, items=tuple(item(one) for one in made.items),
+        facts=tuple((label, clean(value) if label in _TYPED else value) for label, value in made.facts),
+        notes=tuple(clean(note) for note in made.notes),
+    )  # fmt: skip
+
+
+def _own_title(made: paper.Minutes) -> bool:
+    """Tell whether the evening has a title of its own, not the panel's name."""
+    return bool(dict(made.facts)["Panel"])
 
 
 def proposals(session: Session, meeting_id: bytes, version: str, *, today: date) -> tuple[Mention, ...]:
@@ -167,3 +181,4 @@ def _texts(made: paper.Minutes) -> Iterable[str]:
         yield from (item.title, item.text, *(one.text for one in item.decisions))
         yield from (text for one in item.actions for text in (one.text, one.who))
     yield from made.notes
+    yield from (made.title if _own_title(made) else "", *(value for label, value in made.facts if label in _TYPED))

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from desktop_app.demo.exports import Town
 from desktop_app.language.dates import parse_date
 from desktop_app.language.phones import format_phone, parse_phone
+from desktop_app.models.meetings import Meeting
 from desktop_app.services import attendance, council, meetings, members, panels, record
 from desktop_app.services.agenda import AgendaValues
 from desktop_app.services.council import CouncilChoice
@@ -109,7 +110,7 @@ def w(database, said):
     made.do(fill)
     values = PanelValues("complex", "Panel Oeverhof", "", 12, (made.complex,), (), date(2026, 1, 1))
     made.panel = made.do(lambda s: panels.add_panel(s, values, today=BEFORE))
-    evening = MeetingValues(STARTS, "De Oeverzaal", datetime(2026, 12, 16, 21, 30))
+    evening = MeetingValues(STARTS, "Bij Bakker, Waterrand 3", datetime(2026, 12, 16, 21, 30), name="Gesprek met A. Bakker")
     made.meeting = made.do(lambda s: meetings.add_meeting(s, made.panel, evening, items=(AgendaValues("Opening"),)))
     made.do(lambda s: members.join(s, made.panel, [made.couple[0]], JoinValues(date(2026, 2, 1), "chair")))
     here = [*made.couple, made.colleague, made.council]
@@ -155,3 +156,10 @@ def test_nobody_can_be_found_in_any_paper_or_in_the_message(w, said):
     assert _leaks(f"{message.items()} {message.get_body().get_content()}") == []
     attached = [_read(part.get_content()) for part in message.iter_attachments()]
     assert attached == [text for name, text in read.items() if name != council.COVER]
+
+
+def test_a_panel_keeps_its_name_where_a_tenant_has_it_too(w):
+    w.do(lambda s: factories.make_household(s, w.complex, {"surname": "Oeverhof"}))
+    w.do(lambda s: setattr(s.get_one(Meeting, w.meeting), "name", ""))
+    bundle = w.see(lambda s: council.bundle(s, CouncilChoice(), today=AFTER))
+    assert all("Panel Oeverhof" in _read(pdf) for _, pdf in bundle.files)
