@@ -9,6 +9,7 @@ from sqlalchemy import select
 from desktop_app.errors import Refusal
 from desktop_app.language.codes import format_code, read_code
 from desktop_app.models import undo
+from desktop_app.models.complexes import Dwelling
 from desktop_app.models.mailings import Letter, LetterRecipient, Mailing
 from desktop_app.models.people import Person
 from desktop_app.services import codes, letter_drafts, letter_texts, mailings, meetings, settings
@@ -305,3 +306,23 @@ def test_sent_is_a_closing_act_of_its_own_accord(database, meeting):
     with pytest.raises(Refusal) as refused:
         undo.undo(database)
     assert refused.value.kind == "undo.closing"
+
+
+def test_three_tenants_stand_in_a_letter_by_every_rule(database, meeting):
+    with database.change("drie") as change:
+        people = (
+            {"initials": "J.", "surname": "Lammetje", "surname_prefix": "'t", "form_of_address": "heer"},
+            {"initials": "A.", "surname": "Riet", "surname_prefix": "in het", "partner_prefix": "van der", "partner_surname": "Zon",
+             "name_usage": "V"},
+            {"initials": "", "first_name": "Sam", "surname": "IJsma", "form_of_address": "neutraal", "gender_code": "O"},
+        )  # fmt: skip
+        complex_id = change.session.scalars(select(Dwelling.complex_id)).first()
+        make.make_household(
+            change.session, complex_id, *people, house_number=7, house_number_addition="2", city="'s-Gravenhage"
+        )
+    (draft,) = [one for one in prepared(database, meeting).drafts if len(one.addressee.people) == 3]
+    assert " ".join(draft.letter.address[:-2]) == "De heer J. 't Lammetje, mevrouw A. van der Zon-in het Riet en Sam IJsma"
+    assert draft.letter.address[-2:] == ("Lindelaan 7-2", "9999 XA  'S-GRAVENHAGE")
+    assert draft.letter.salutation == "Geachte heer 't Lammetje, geachte mevrouw Van der Zon, geachte Sam IJsma,"
+    named = dict(draft.letter.values)["naam"]
+    assert named == "de heer 't Lammetje, mevrouw Van der Zon-in het Riet en Sam IJsma"
