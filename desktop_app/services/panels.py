@@ -239,17 +239,3 @@ def _living(session: Session, panel_id: bytes) -> Panel:
 def require_living(session: Session, panel_id: bytes) -> None:
     """Refuse what cannot be done with a panel that was dissolved (``panel.dissolved``)."""
     _living(session, panel_id)
-
-
-def by_complex(session: Session) -> dict[bytes, tuple[tuple[bytes, str, str], ...]]:
-    """Return complex -> (panel key, reference, name) of the living panels that speak about it."""
-    found: dict[bytes, list[tuple[bytes, str, str]]] = defaultdict(list)
-    statement = (
-        select(PanelComplex.complex_id, Panel.id, Panel.reference, Panel.name)
-        .join(Panel, Panel.id == PanelComplex.panel_id)
-        .where(Panel.status != PanelStatus.DISSOLVED)
-        .order_by(Panel.name)
-    )
-    for complex_id, panel_id, reference, name in session.execute(statement):
-        found[complex_id].append((panel_id, reference, name))
-    return {complex_id: tuple(panels) for complex_id, panels in found.items()}
